@@ -1,0 +1,71 @@
+/** Where the service listens and how it speaks HTTP. */
+export interface HttpConfig {
+  readonly host: string;
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  /** Origin and path prefix of handed-out addresses, without a trailing slash; undefined: the request's Host. */
+  readonly publicUrl: string | undefined;
+  /** Express' `trust proxy` value; undefined: nobody may set X-Forwarded-*. */
+  readonly trustProxy: string | number | undefined;
+  readonly keepAliveTimeoutMs: number;
+  /** Exact origins; empty: no cross-origin answers. */
+  readonly corsOrigins: readonly string[];
+  /** From a request's arrival to its answer at the latest. */
+  readonly requestDeadlineMs: number;
+  /** How long requests are still served after SIGTERM while readiness is 503. */
+  readonly shutdownDelayMs: number;
+}
+
+/** Which PostgreSQL. */
+export interface DatabaseConfig {
+  /** Undefined: the embedded PostgreSQL in the data directory. */
+  readonly url: string | undefined;
+  readonly poolMax: number;
+  /** PEM text of the certificate authority that signed the server's certificate. */
+  readonly ca: string | undefined;
+}
+
+/** Which FIBO, and how patiently it is used. */
+export interface FiboConfig {
+  readonly mode: 'bria' | 'simulator';
+  /** Undefined only with the simulator. */
+  readonly token: string | undefined;
+  /** Ends in the version segment, without a trailing slash. */
+  readonly baseUrl: string;
+  /** How long one accepted job is waited for. */
+  readonly timeoutMs: number;
+  /** How long an accepted job is polled in all. */
+  readonly rescueMs: number;
+  /** First gap between status calls. */
+  readonly pollIntervalMs: number;
+  /** Jobs under way at FIBO at once. */
+  readonly maxConcurrency: number;
+  /** Whether a submission whose outcome is unknown may be made once more. */
+  readonly unknownOutcome: 'retry' | 'fail';
+  /** Wait before the first retry; doubles with each. */
+  readonly retryBaseMs: number;
+  readonly simulatorLatencyMs: number;
+}
+
+/** What is logged. */
+export interface LogConfig {
+  readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+  /** Whether prompts may appear in log lines. */
+  readonly prompts: boolean;
+  /** One JSON object a line (production) or text for people (development). */
+  readonly json: boolean;
+  /** Values that no log line may contain, wherever they turn up. */
+  readonly secrets: readonly string[];
+}
+
+/** Everything the environment decides, validated. Injection token and type in one. */
+export abstract class AppConfig {
+  abstract readonly http: HttpConfig;
+  abstract readonly database: DatabaseConfig;
+  abstract readonly fibo: FiboConfig;
+  abstract readonly log: LogConfig;
+  /** Absolute path: embedded database and stored pictures. */
+  abstract readonly dataDir: string;
+  /** Lease on a generation under way. */
+  abstract readonly leaseMs: number;
+}

@@ -1,0 +1,288 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { resolve } from 'node:path';
+import { ConfigurationError } from './configuration-error.js';
+import { readConfig } from './environment.js';
+
+type Environment = Record<string, string>;
+
+const OPEN = {
+  HOST: '0.0.0.0',
+  PUBLIC_URL: 'https://pictures.example.com',
+  ALLOW_ANONYMOUS: 'true',
+  BRIA_API_TOKEN: 'token-of-bria',
+};
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+
+function files(contents: Environment) {
+  return (path: string): string => {
+    const content = contents[path];
+    if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+    return content;
+  };
+}
+
+function faultsOf(environment: Environment, contents: Environment = {}) {
+  try {
+    readConfig(environment, files(contents));
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe(readConfig.name, () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual({
+      http: {
+        host: '127.0.0.1',
+        port: 8000,
+        publicUrl: undefined,
+        trustProxy: undefined,
+        keepAliveTimeoutMs: 75_000,
+        corsOrigins: [],
+        requestDeadlineMs: 300_000,
+        shutdownDelayMs: 0,
+      },
+      database: { url: undefined, poolMax: 10, ca: undefined },
+      fibo: {
+        mode: 'simulator',
+        token: undefined,
+        baseUrl: 'https://engine.prod.bria-api.com/v2',
+        timeoutMs: 120_000,
+        rescueMs: 24 * 3_600_000,
+        pollIntervalMs: 1000,
+        maxConcurrency: 50,
+        unknownOutcome: 'retry',
+        retryBaseMs: 1000,
+        simulatorLatencyMs: 1500,
+      },
+      log: { level: 'info', prompts: false, json: false, secrets: [] },
+      dataDir: resolve('.data'),
+      leaseMs: 15_000,
+    });
+  });
+
+  it('takes every setting from its variable', () => {
+    const environment = {
+      ...OPEN,
+      PORT: '0',
+      DATABASE_URL: 'postgres://user:secret@db.example.com/pictures',
+      DATABASE_POOL_MAX: '20',
+      DATABASE_CA_FILE: '/ca.pem',
+      DATA_DIR: '/var/lib/pictures',
+      FIBO: 'bria',
+      BRIA_BASE_URL: 'http://127.0.0.1:9000/v2/',
+      FIBO_TIMEOUT_MS: '1',
+      FIBO_RESCUE_HOURS: '2',
+      FIBO_POLL_INTERVAL_MS: '3',
+      FIBO_MAX_CONCURRENCY: '4',
+      FIBO_UNKNOWN_OUTCOME: 'fail',
+      REQUEST_DEADLINE_MS: '5',
+      RETRY_BASE_MS: '6',
+      LEASE_MS: '700',
+      SHUTDOWN_DELAY_MS: '8',
+      SIMULATOR_LATENCY_MS: '9',
+      PUBLIC_URL: 'https://example.com/pictures/',
+      TRUST_PROXY: 'loopback, 10.0.0.0/8',
+      KEEP_ALIVE_TIMEOUT_MS: '11',
+      CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+      LOG_LEVEL: 'debug',
+      LOG_PROMPTS: 'true',
+      AUTH: 'none',
+      NODE_ENV: 'production',
+    };
+
+    expect(readConfig(environment, files({ '/ca.pem': CERTIFICATE }))).toEqual({
+      http: {
+        host: '0.0.0.0',
+        port: 0,
+        publicUrl: 'https://example.com/pictures',
+        trustProxy: 'loopback,10.0.0.0/8',
+        keepAliveTimeoutMs: 11,
+        corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
+        requestDeadlineMs: 5,
+        shutdownDelayMs: 8,
+      },
+      database: {
+        url: 'postgres://user:secret@db.example.com/pictures',
+        poolMax: 20,
+        ca: CERTIFICATE.trimEnd(),
+      },
+      fibo: {
+        mode: 'bria',
+        token: 'token-of-bria',
+        baseUrl: 'http://127.0.0.1:9000/v2',
+        timeoutMs: 1,
+        rescueMs: 7_200_000,
+        pollIntervalMs: 3,
+        maxConcurrency: 4,
+        unknownOutcome: 'fail',
+        retryBaseMs: 6,
+        simulatorLatencyMs: 9,
+      },
+      log: { level: 'debug', prompts: true, json: true, secrets: ['token-of-bria'] },
+      dataDir: '/var/lib/pictures',
+      leaseMs: 700,
+    });
+  });
+
+  it('treats an empty variable as unset and ignores those it does not know', () => {
+    const blank = { PORT: '', BRIA_API_TOKEN: '', BRIA_API_TOKEN_FILE: '', DATABASE_URL: '' };
+
+    expect(readConfig({ ...blank, PORTS: 'x', CACHE_TTL_SECONDS: 'x' })).toEqual(readConfig({}));
+  });
+
+  it.each<[string, string]>([
+    ['HOST', '[::1]'],
+    ['PORT', '65536'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL_FILE', '/missing'],
+    ['DATABASE_POOL_MAX', '0'],
+    ['DATABASE_CA_FILE', '/missing'],
+    ['DATABASE_CA_FILE', '/not-a-certificate'],
+    ['FIBO', 'Bria'],
+    ['BRIA_API_TOKEN', 'two words'],
+    ['BRIA_API_TOKEN_FILE', '/missing'],
+    ['BRIA_API_TOKEN_FILE', '/empty'],
+    ['BRIA_BASE_URL', 'http://engine.example.com/v2'],
+    ['FIBO_TIMEOUT_MS', '0'],
+    ['FIBO_RESCUE_HOURS', '0.5'],
+    ['FIBO_POLL_INTERVAL_MS', '0'],
+    ['FIBO_MAX_CONCURRENCY', '0'],
+    ['FIBO_UNKNOWN_OUTCOME', 'ignore'],
+    ['REQUEST_DEADLINE_MS', '86400001'],
+    ['RETRY_BASE_MS', 'NaN'],
+    ['LEASE_MS', '99'],
+    ['SHUTDOWN_DELAY_MS', '5s'],
+    ['SIMULATOR_LATENCY_MS', '-0'],
+    ['PUBLIC_URL', 'ftp://example.com'],
+    ['TRUST_PROXY', 'true'],
+    ['KEEP_ALIVE_TIMEOUT_MS', '0'],
+    ['CORS_ORIGINS', '*'],
+    ['LOG_LEVEL', 'trace'],
+    ['LOG_PROMPTS', '1'],
+    ['AUTH', 'basic'],
+    ['AUTH', 'api-key'],
+    ['ALLOW_ANONYMOUS', 'yes'],
+  ])('refuses %s=%s', (name, value) => {
+    const contents = { '/not-a-certificate': 'hello', '/empty': '\n' };
+
+    const faults = faultsOf({ FIBO: 'simulator', [name]: value }, contents);
+
+    expect(faults.map((fault) => fault.name)).toEqual([name]);
+  });
+
+  it('lists all faults in one message, a line each', () => {
+    expect(() => readConfig({ PORT: 'http', LEASE_MS: '1', LOG_PROMPTS: 'no' })).toThrow(
+      [
+        'The configuration is not valid:',
+        '  PORT: must be an integer from 0 to 65535',
+        '  LOG_PROMPTS: must be true or false',
+        '  LEASE_MS: must be an integer from 100 to 3600000',
+      ].join('\n'),
+    );
+  });
+
+  it('never quotes a value', () => {
+    const names = [
+      ...Object.keys({ ...OPEN, PORT: 0, DATABASE_URL: 0, DATABASE_POOL_MAX: 0, FIBO: 0, AUTH: 0 }),
+      ...['BRIA_BASE_URL', 'FIBO_TIMEOUT_MS', 'FIBO_RESCUE_HOURS', 'FIBO_POLL_INTERVAL_MS'],
+      ...['FIBO_MAX_CONCURRENCY', 'FIBO_UNKNOWN_OUTCOME', 'REQUEST_DEADLINE_MS', 'RETRY_BASE_MS'],
+      ...['LEASE_MS', 'SHUTDOWN_DELAY_MS', 'SIMULATOR_LATENCY_MS', 'TRUST_PROXY', 'CORS_ORIGINS'],
+      ...['KEEP_ALIVE_TIMEOUT_MS', 'LOG_LEVEL', 'LOG_PROMPTS', 'DATABASE_CA_FILE'],
+      ...['DATABASE_URL_FILE', 'BRIA_API_TOKEN_FILE', 'DATA_DIR', 'NODE_ENV'],
+    ];
+    const marker = fc.stringMatching(/^[A-Z]{12}$/).map((random) => `marker ${random}`);
+    const environments = fc.dictionary(fc.constantFrom(...names), marker, { minKeys: 1 });
+
+    fc.assert(
+      fc.property(environments, fc.boolean(), (environment, isReadable) => {
+        const contents = isReadable
+          ? Object.fromEntries(Object.values(environment).map((path) => [path, `in ${path}`]))
+          : {};
+        const text = JSON.stringify(faultsOf(environment, contents));
+
+        for (const value of Object.values(environment)) expect(text).not.toContain(value);
+      }),
+    );
+  });
+
+  describe('secrets in files', () => {
+    it.each(['token-in-file', 'token-in-file\n', 'token-in-file\r\n'])('takes %j', (content) => {
+      const config = readConfig({ BRIA_API_TOKEN_FILE: '/t' }, files({ '/t': content }));
+
+      expect(config.fibo).toMatchObject({ mode: 'bria', token: 'token-in-file' });
+      expect(config.log.secrets).toEqual(['token-in-file']);
+    });
+
+    it('names the file variable when the content is no good', () => {
+      const faults = faultsOf({ DATABASE_URL_FILE: '/u', FIBO: 'simulator' }, { '/u': 'mysql://' });
+
+      expect(faults.map((fault) => fault.name)).toEqual(['DATABASE_URL_FILE']);
+    });
+
+    it('refuses a secret that is given twice', () => {
+      const twice = { BRIA_API_TOKEN: 'one', BRIA_API_TOKEN_FILE: '/t' };
+
+      expect(faultsOf(twice, { '/t': 'two' })).toEqual([
+        {
+          name: 'BRIA_API_TOKEN',
+          reason: 'is set together with BRIA_API_TOKEN_FILE; give one of them',
+        },
+      ]);
+    });
+  });
+
+  describe('which FIBO', () => {
+    const refusal =
+      'BRIA_API_TOKEN is missing; set FIBO=simulator to serve simulated pictures on purpose';
+
+    it('is Bria when there is a token', () => {
+      expect(readConfig({ BRIA_API_TOKEN: 'token' }).fibo.mode).toBe('bria');
+    });
+
+    it('is the simulator on purpose, wherever the service listens', () => {
+      const tokenless = { ...OPEN, BRIA_API_TOKEN: '' };
+
+      expect(readConfig({ ...tokenless, FIBO: 'simulator' }).fibo.mode).toBe('simulator');
+      expect(readConfig({ ...OPEN, FIBO: 'simulator' }).fibo.mode).toBe('simulator');
+    });
+
+    it.each([
+      ['beyond loopback', { ...OPEN, BRIA_API_TOKEN: '' }],
+      ['with a database of its own', { DATABASE_URL: 'postgres://localhost/x' }],
+    ])('is refused without a token %s', (_, environment) => {
+      expect(faultsOf(environment)).toEqual([{ name: 'FIBO', reason: refusal }]);
+    });
+
+    it('is refused when Bria is wanted without a token', () => {
+      expect(faultsOf({ FIBO: 'bria' })).toEqual([
+        { name: 'BRIA_API_TOKEN', reason: 'must be set with FIBO=bria' },
+      ]);
+    });
+  });
+
+  describe('beyond loopback', () => {
+    it('starts when strangers are allowed and the public address is known', () => {
+      expect(readConfig(OPEN).http.host).toBe('0.0.0.0');
+    });
+
+    it.each(['PUBLIC_URL', 'ALLOW_ANONYMOUS'])('wants %s', (name) => {
+      const faults = faultsOf({ ...OPEN, [name]: '' });
+
+      expect(faults.map((fault) => fault.name)).toEqual([name]);
+    });
+
+    it.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('is not where %s is', (host) => {
+      expect(readConfig({ HOST: host }).http.host).toBe(host);
+    });
+
+    it.each(['0.0.0.0', '::', '192.168.1.1', 'localhost.example.com'])('is %s', (host) => {
+      const faults = faultsOf({ ...OPEN, HOST: host, ALLOW_ANONYMOUS: 'false' });
+
+      expect(faults.map((fault) => fault.name)).toEqual(['ALLOW_ANONYMOUS']);
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { AppConfig, DatabaseConfig, FiboConfig, HttpConfig, LogConfig } from './app-config.js';
+import { type Environment, EnvironmentReader, type ReadFile } from './environment-reader.js';
+import { isLoopbackHost } from './loopback.js';
+import {
+  baseAddress,
+  listenHost,
+  originList,
+  postgresUrl,
+  trustedProxies,
+  upstreamAddress,
+} from './network-settings.js';
+import { flag, headerToken, integer, oneOf, pemCertificate, Rejection } from './setting.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * The environment as typed configuration. Times are at most a day (FIBO_TIMEOUT_MS an hour, so that a job is
+ * never polled for less than it is waited for); the ranges of the rest stand beside their names below.
+ *
+ * @param readFile reads the files that NAME_FILE variables name; default: from disk, as UTF-8
+ * @throws ConfigurationError that lists all faults, and no value
+ */
+export function readConfig(
+  environment: Environment,
+  readFile: ReadFile = (path) => readFileSync(path, 'utf8'),
+): Readonly<AppConfig> {
+  const env = new EnvironmentReader(environment, readFile);
+  const http = readHttp(env);
+  const database = readDatabase(env);
+  const fibo = readFibo(env, isLoopbackHost(http.host));
+  const config: Readonly<AppConfig> = {
+    http,
+    database,
+    fibo,
+    log: readLog(env, fibo),
+    dataDir: resolve(env.read('DATA_DIR', String, './.data')),
+    leaseMs: env.read('LEASE_MS', integer(100, HOUR_MS), 15_000),
+  };
+  refuseStrangers(env, http.host);
+  env.assertValid();
+  return config;
+}
+
+function readHttp(env: EnvironmentReader): HttpConfig {
+  return {
+    host: env.read('HOST', listenHost, '127.0.0.1'),
+    port: env.read('PORT', integer(0, 65_535), 8000),
+    publicUrl: env.read('PUBLIC_URL', baseAddress, undefined),
+    trustProxy: env.read('TRUST_PROXY', trustedProxies, undefined),
+    keepAliveTimeoutMs: env.read('KEEP_ALIVE_TIMEOUT_MS', integer(1, HOUR_MS), 75_000),
+    corsOrigins: env.read('CORS_ORIGINS', originList, []),
+    requestDeadlineMs: env.read('REQUEST_DEADLINE_MS', integer(1, DAY_MS), 300_000),
+    shutdownDelayMs: env.read('SHUTDOWN_DELAY_MS', integer(0, HOUR_MS), 0),
+  };
+}
+
+function readDatabase(env: EnvironmentReader): DatabaseConfig {
+  return {
+    url: env.readSecret('DATABASE_URL', postgresUrl),
+    poolMax: env.read('DATABASE_POOL_MAX', integer(1, 1000), 10),
+    ca: env.readFrom('DATABASE_CA_FILE', pemCertificate),
+  };
+}
+
+function readFibo(env: EnvironmentReader, isLoopback: boolean): FiboConfig {
+  return {
+    mode: readFiboMode(env, isLoopback),
+    token: env.readSecret('BRIA_API_TOKEN', headerToken),
+    baseUrl: env.read('BRIA_BASE_URL', upstreamAddress, 'https://engine.prod.bria-api.com/v2'),
+    timeoutMs: env.read('FIBO_TIMEOUT_MS', integer(1, HOUR_MS), 120_000),
+    rescueMs: env.read('FIBO_RESCUE_HOURS', integer(1, 720), 24) * HOUR_MS,
+    pollIntervalMs: env.read('FIBO_POLL_INTERVAL_MS', integer(1, HOUR_MS), 1000),
+    maxConcurrency: env.read('FIBO_MAX_CONCURRENCY', integer(1, 10_000), 50),
+    unknownOutcome: env.read('FIBO_UNKNOWN_OUTCOME', oneOf('retry', 'fail'), 'retry'),
+    retryBaseMs: env.read('RETRY_BASE_MS', integer(0, HOUR_MS), 1000),
+    simulatorLatencyMs: env.read('SIMULATOR_LATENCY_MS', integer(0, HOUR_MS), 1500),
+  };
+}
+
+/** Simulated pictures are never served by accident: only a bare start on this machine falls back to them. */
+function readFiboMode(env: EnvironmentReader, isLoopback: boolean): FiboConfig['mode'] {
+  const choice = env.read('FIBO', oneOf('bria', 'simulator', 'auto'), 'auto');
+  const hasToken = env.isSecretGiven('BRIA_API_TOKEN');
+  if (choice === 'bria' && !hasToken) env.reject('BRIA_API_TOKEN', 'must be set with FIBO=bria');
+  if (choice !== 'auto') return choice;
+  if (hasToken) return 'bria';
+  if (!isLoopback || env.isSecretGiven('DATABASE_URL')) {
+    env.reject(
+      'FIBO',
+      'BRIA_API_TOKEN is missing; set FIBO=simulator to serve simulated pictures on purpose',
+    );
+  }
+  return 'simulator';
+}
+
+function readLog(env: EnvironmentReader, fibo: FiboConfig): LogConfig {
+  return {
+    level: env.read('LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug'), 'info'),
+    prompts: env.read('LOG_PROMPTS', flag, false),
+    json: env.read('NODE_ENV', String, 'development') === 'production',
+    secrets: fibo.token === undefined ? [] : [fibo.token],
+  };
+}
+
+/** A service that spends money must not be open to a network by oversight. */
+function refuseStrangers(env: EnvironmentReader, host: string): void {
+  env.read('AUTH', authentication, 'none');
+  const allowsAnonymous = env.read('ALLOW_ANONYMOUS', flag, false);
+  if (isLoopbackHost(host)) return;
+  if (!allowsAnonymous) {
+    env.reject(
+      'ALLOW_ANONYMOUS',
+      'must be true to listen beyond loopback (HOST) while nobody is authenticated (AUTH)',
+    );
+  }
+  if (!env.isGiven('PUBLIC_URL')) {
+    env.reject('PUBLIC_URL', 'must be set when HOST is not loopback');
+  }
+}
+
+/** Accepting api-key before there are keys would leave open what the operator believes to be locked. */
+function authentication(text: string): 'none' | Rejection {
+  if (text === 'api-key') return new Rejection('api-key is not available in this version');
+  return text === 'none' ? text : new Rejection('must be none');
+}

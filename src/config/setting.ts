@@ -1,0 +1,48 @@
+/** Why a text is not a setting; the reason must not quote the text, which may be a secret. */
+export class Rejection {
+  constructor(readonly reason: string) {}
+}
+
+/** Turns the text of an environment variable, never empty, into a setting. */
+export type Parser<T> = (text: string) => T | Rejection;
+
+/** Decimal digits only, from `min` to `max`, both included. */
+export function integer(min: number, max: number): Parser<number> {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+    return value >= min && value <= max
+      ? value
+      : new Rejection(`must be an integer from ${min} to ${max}`);
+  };
+}
+
+/** One of the words given, in exactly this spelling. */
+export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {
+  return (text) => words.find((word) => word === text) ?? new Rejection(`must be ${listed(words)}`);
+}
+
+/** `true` or `false`. */
+export function flag(text: string): boolean | Rejection {
+  const word = oneOf('true', 'false')(text);
+  return word instanceof Rejection ? word : word === 'true';
+}
+
+/** A secret that travels in an HTTP header. */
+export function headerToken(text: string): string | Rejection {
+  return /^[\x21-\x7e]+$/.test(text)
+    ? text
+    : new Rejection('must consist of visible ASCII characters, without spaces');
+}
+
+/** Certificates in PEM. */
+export function pemCertificate(text: string): string | Rejection {
+  return text.includes('-----BEGIN CERTIFICATE-----')
+    ? text
+    : new Rejection('must name a file that holds a PEM certificate');
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} or ${words.slice(-1).join('')}`;
+}
