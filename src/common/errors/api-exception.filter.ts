@@ -1,0 +1,83 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import { currentRequestId } from '../http/request-context.js';
+import type { ApiError } from './api-error.js';
+import { errorBody, errorHeaders } from './error-body.js';
+import { ERROR_CATALOGUE } from './error-catalogue.js';
+import { toApiError } from './foreign-error.js';
+
+/** What a handler may have set for the answer it did not come to give. */
+const STALE_HEADERS = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Encoding',
+  'Content-Length',
+  'Content-Range',
+  'ETag',
+  'Last-Modified',
+];
+
+/** Errors of a connection that the client closed while it was read from or written to. */
+const HANG_UP_CODES = new Set([
+  'ECONNABORTED',
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]);
+
+/** The one place where failures become answers and log lines, whoever threw them. */
+@Catch()
+export class ApiExceptionFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ApiExceptionFilter.name);
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    if (isHangUp(exception, response)) {
+      this.logger.debug({ event: 'request.abandoned' });
+      return;
+    }
+    const error = toApiError(exception);
+    this.log(error);
+    if (response.headersSent) {
+      // A cut connection tells the client that the answer is not whole; anything else would look like its end.
+      response.destroy();
+      return;
+    }
+    this.answer(error, response);
+  }
+
+  private answer(error: ApiError, response: Response): void {
+    for (const name of STALE_HEADERS) {
+      response.removeHeader(name);
+    }
+    response
+      .status(ERROR_CATALOGUE[error.code].status)
+      .set(errorHeaders(error))
+      .type('application/json')
+      .json(errorBody(error, currentRequestId()));
+  }
+
+  /** Of a client's faults only the code is logged: their texts may quote what was submitted. */
+  private log(error: ApiError): void {
+    const { status, logLevel } = ERROR_CATALOGUE[error.code];
+    const { generationId, cause } = error.options;
+    this.logger[logLevel]({
+      event: 'request.failed',
+      status,
+      code: error.code,
+      ...(generationId === undefined ? {} : { generationId }),
+      ...(status < 500 ? {} : { message: error.message }),
+      ...(status < 500 || cause === undefined ? {} : { error: cause }),
+    });
+  }
+}
+
+function isHangUp(exception: unknown, response: Response): boolean {
+  return (
+    response.destroyed &&
+    exception instanceof Error &&
+    'code' in exception &&
+    typeof exception.code === 'string' &&
+    HANG_UP_CODES.has(exception.code)
+  );
+}

@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+
+/** What is known of the request being served, wherever its work is done. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Scheme and host the client used, without a trailing slash; X-Forwarded-* count only as `trust proxy` says. */
+  readonly origin: string;
+}
+
+/** Holds the request being served; empty in work that no request waits for. */
+export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** The id of the request being served; outside of one a new id. */
+export function currentRequestId(): string {
+  return requestContext.getStore()?.requestId ?? randomUUID();
+}

@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock } from './clock.js';
+
+/** The machine's clock. */
+@Injectable()
+export class SystemClock extends Clock {
+  override now(): number {
+    return Date.now();
+  }
+
+  override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    try {
+      await sleep(ms, undefined, signal ? { signal } : {});
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error;
+    }
+  }
+}
