@@ -1,0 +1,59 @@
+import type { Clock } from '../../../common/time/clock.js';
+import type { Door } from '../door.js';
+import { answerFaultily } from '../faults/faulty-answer.js';
+import type { HttpExchange } from '../http-exchange.js';
+import type { Job } from '../job.js';
+import { stateAt } from '../job.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { JobResults } from './job-results.js';
+
+const OK = 200;
+
+/** GET /v2/status/{request_id}. */
+export class StatusRoute {
+  constructor(
+    private readonly door: Door,
+    private readonly ledger: Ledger,
+    private readonly results: JobResults,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws a Refusal for a caller who is not let in. */
+  handle(exchange: HttpExchange, id: string): void {
+    this.ledger.countStatusCall();
+    this.door.admit(exchange, 'status');
+    const tracked = this.ledger.findJob(id);
+    if (!tracked) {
+      exchange.json(404, { status: 'NOT_FOUND' });
+      return;
+    }
+    const { job } = tracked;
+    const callsBefore = tracked.statusCalls++;
+    if (job.statusFault && callsBefore < (job.statusFault.calls ?? 1))
+      answerFaultily(exchange, job.statusFault, id, OK);
+    else this.tellState(exchange, job);
+  }
+
+  /** A failed job is told of with HTTP 200 too. */
+  private tellState(exchange: HttpExchange, job: Job): void {
+    const request_id = job.id;
+    const state = stateAt(job, this.clock.now());
+    switch (state.status) {
+      case 'COMPLETED': {
+        const result = this.results.resultOf(job, state.hasPicture, exchange.origin);
+        exchange.json(OK, { request_id, status: state.status, result });
+        return;
+      }
+      case 'ERROR':
+      case 'FAILED':
+        exchange.json(OK, { request_id, status: state.status, error: state.error });
+        return;
+      case 'IN_PROGRESS':
+      case 'UNKNOWN':
+        exchange.json(OK, { request_id, status: state.status });
+        return;
+      case 'NOT_FOUND':
+        exchange.json(404, { status: state.status });
+    }
+  }
+}
