@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { ApiErrors } from '../common/errors/api-errors.decorator.js';
+import { ApiPicture } from './api-picture.js';
+import { ImageNamePipe } from './image-name.pipe.js';
+import { ImageResponder } from './image-responder.js';
+import type { StoredImage } from './image-store.js';
+
+@ApiTags('Images')
+@Controller('api/images')
+export class ImagesController {
+  constructor(private readonly responder: ImageResponder) {}
+
+  @Get(':file')
+  @ApiOperation({ operationId: 'getImage', summary: 'A picture by its content' })
+  @ApiParam({
+    name: 'file',
+    description: 'SHA-256 of the picture in hex, then .png or .jpg',
+    schema: { type: 'string', pattern: '^[0-9a-f]{64}\\.(png|jpg)$' },
+  })
+  @ApiPicture('image/png', 'image/jpeg')
+  @ApiErrors('NOT_FOUND')
+  async getImage(
+    @Param('file', ImageNamePipe) image: StoredImage,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.responder.send(image, request, response);
+  }
+}
