@@ -1,0 +1,18 @@
+import { DataSource } from 'typeorm';
+import { loadConfig } from './src/config/load-config.js';
+import { dataSourceOptions } from './src/database/data-source-options.js';
+import { startEmbeddedPostgres } from './src/database/embedded/embedded-postgres.js';
+import { GENERATION_ENTITIES } from './src/generation/generation.entities.js';
+
+const { database, dataDir } = loadConfig();
+
+async function embeddedUrl(): Promise<string> {
+  const log = (line: string) => void process.stderr.write(`${line}\n`);
+  return (await startEmbeddedPostgres({ dataDir, durable: true, log })).url;
+}
+
+/** For TypeORM's command line, on the built files: `npx typeorm migration:show -d dist/ormconfig.js`. */
+export default new DataSource({
+  ...dataSourceOptions(database.url ?? (await embeddedUrl()), database),
+  entities: GENERATION_ENTITIES,
+});

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { DatabaseServer } from './database-server.js';
+
+/** The PostgreSQL server itself, apart from the connection to it: it must be there first and end last. */
+@Module({ providers: [DatabaseServer], exports: [DatabaseServer] })
+export class DatabaseServerModule {}

@@ -1,0 +1,20 @@
+import type { DataSource } from 'typeorm';
+
+/** Any number does that no other user of the database's advisory locks takes. */
+const LOCK_KEY = 7_260_431;
+
+/** Brings the schema up to date. Of several nodes that start at once one does it and the others wait for it. */
+export async function runMigrations(dataSource: DataSource): Promise<void> {
+  const session = dataSource.createQueryRunner();
+  await session.connect();
+  try {
+    await session.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
+    try {
+      await dataSource.runMigrations({ transaction: 'each' });
+    } finally {
+      await session.query('SELECT pg_advisory_unlock($1)', [LOCK_KEY]);
+    }
+  } finally {
+    await session.release();
+  }
+}
