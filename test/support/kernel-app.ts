@@ -115,7 +115,7 @@ class PicturesController {
 @Module({
   controllers: [PicturesController],
   providers: [
-    { provide: APP_FILTER, useClass: ApiExceptionFilter },
+    { provide: APP_FILTER, useValue: new ApiExceptionFilter() },
     { provide: APP_PIPE, useClass: DtoValidationPipe },
   ],
 })

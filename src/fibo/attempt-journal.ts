@@ -1,0 +1,41 @@
+import type { AttemptClass } from './attempt-class.js';
+import type { FailedAttempt } from './fibo-failure.js';
+
+/** A job that FIBO accepted and that has not ended as far as the journal knows. */
+export interface AcceptedJob {
+  readonly requestId: string;
+  /** Epoch milliseconds, by the clock of the process that asked. */
+  readonly acceptedAt: number;
+}
+
+/** What is known of a generation's attempts. */
+export interface AttemptHistory {
+  /** Attempts that failed, oldest first. */
+  readonly failed: readonly AttemptClass[];
+  /** The attempt that has begun and not ended: accepted, or (null) not known to be. */
+  readonly open: AcceptedJob | null | undefined;
+}
+
+/** The durable record of one generation's attempts; every method has committed when it resolves. */
+export abstract class AttemptJournal {
+  /** Undefined until the first commit. */
+  abstract readonly generationId: number | undefined;
+
+  /** Kept up to date by the methods below; not empty from the start when a generation is resumed. */
+  abstract readonly history: AttemptHistory;
+
+  /** The generation waits for its turn; nothing is sent yet. */
+  abstract queued(): Promise<void>;
+
+  /** An attempt begins; called before its first byte is sent. */
+  abstract begun(): Promise<void>;
+
+  /** FIBO accepted, and the job is paid for; called before anything else is done with it. */
+  abstract accepted(job: AcceptedJob): Promise<void>;
+
+  /** The attempt failed and another one follows. */
+  abstract failed(failure: FailedAttempt): Promise<void>;
+
+  /** Keeps FIBO's answer as it came when it cannot be turned into a picture at once. */
+  abstract answered(rawAnswer: Buffer): Promise<void>;
+}

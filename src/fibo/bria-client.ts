@@ -1,0 +1,95 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'undici';
+import { Clock } from '../common/time/clock.js';
+import { FailedAttempt } from './fibo-failure.js';
+import { FIBO_ENDPOINT, type FiboEndpoint } from './fibo-endpoint.js';
+import { type JobLook, readJobLook } from './job-look.js';
+import { readSubmission, type UpstreamAnswer } from './submission-outcome.js';
+import { TrackedBody } from './tracked-body.js';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const SUBMIT_TIMEOUT_MS = 30_000;
+const STATUS_TIMEOUT_MS = 10_000;
+
+/** A status answer carries the whole structured prompt. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** Below common idle limits of balancers: a request on a socket that the other side has dropped is a request whose outcome is unknown. */
+const KEEP_ALIVE_MS = 4_000;
+
+/** FIBO's HTTP API, version 2: one call a method, no retries. */
+@Injectable()
+export class BriaClient implements OnApplicationShutdown {
+  private readonly logger = new Logger(BriaClient.name);
+  private readonly pool: Pool;
+  private readonly basePath: string;
+
+  constructor(
+    @Inject(FIBO_ENDPOINT) private readonly endpoint: FiboEndpoint,
+    private readonly clock: Clock,
+  ) {
+    const base = new URL(endpoint.baseUrl);
+    this.basePath = base.pathname.replace(/\/$/, '');
+    this.pool = new Pool(base.origin, {
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      maxResponseSize: MAX_ANSWER_BYTES,
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.destroy();
+  }
+
+  /** Submits a job: its id when FIBO accepted. Rejects with FailedAttempt. */
+  async submit(body: string): Promise<string> {
+    const signal = AbortSignal.timeout(SUBMIT_TIMEOUT_MS);
+    const tracked = new TrackedBody(body, signal);
+    let answer: UpstreamAnswer;
+    try {
+      answer = await this.call('POST', '/image/generate', signal, tracked);
+    } catch (cause) {
+      throw tracked.isSent
+        ? new FailedAttempt('unknown', 'the connection to FIBO broke off', { cause })
+        : new FailedAttempt('not_sent', 'FIBO could not be reached', { cause });
+    }
+    const outcome = readSubmission(answer, this.clock.now());
+    if (outcome instanceof FailedAttempt) throw outcome;
+    return outcome;
+  }
+
+  /** Looks at a job once; a call that fails is `unavailable`, never a rejection. */
+  async look(requestId: string): Promise<JobLook> {
+    const path = `/status/${encodeURIComponent(requestId)}`;
+    let answer: UpstreamAnswer;
+    try {
+      answer = await this.call('GET', path, AbortSignal.timeout(STATUS_TIMEOUT_MS));
+    } catch (error) {
+      this.logger.debug({ event: 'status.unavailable', requestId, error });
+      return { state: 'unavailable' };
+    }
+    return readJobLook(answer, this.clock.now());
+  }
+
+  private async call(
+    method: 'GET' | 'POST',
+    path: string,
+    signal: AbortSignal,
+    body?: TrackedBody,
+  ): Promise<UpstreamAnswer> {
+    const response = await this.pool.request({
+      method,
+      path: this.basePath + path,
+      headers: { api_token: this.endpoint.token, accept: 'application/json', ...body?.headers },
+      body: body ? body.stream() : null,
+      signal,
+    });
+    const retryAfter = response.headers['retry-after'];
+    return {
+      status: response.statusCode,
+      retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+      body: Buffer.from(await response.body.arrayBuffer()),
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import type { AttemptClass } from './attempt-class.js';
+
+interface FailedAttemptFacts {
+  readonly httpStatus?: number;
+  /** FIBO's own `Retry-After`. */
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+/** An attempt that did not bring a picture; the message is fit for the client. */
+export class FailedAttempt extends Error {
+  readonly httpStatus: number | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    readonly attemptClass: Exclude<AttemptClass, 'delivered'>,
+    message: string,
+    facts: FailedAttemptFacts = {},
+  ) {
+    super(message, { cause: facts.cause });
+    this.name = FailedAttempt.name;
+    this.httpStatus = facts.httpStatus;
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+/** The way to FIBO is closed for now; nothing was sent. */
+export class CircuitOpen extends Error {
+  /** @param retryAfterMs when it is worth asking again */
+  constructor(readonly retryAfterMs: number) {
+    super('FIBO does not answer at the moment');
+    this.name = CircuitOpen.name;
+  }
+}
+
+/** The deadline passed before FIBO had accepted; nothing was bought by this attempt. */
+export class TimedOutBeforeAcceptance extends Error {
+  constructor() {
+    super('FIBO did not accept the request in time');
+    this.name = TimedOutBeforeAcceptance.name;
+  }
+}
+
+/** FIBO accepted and is still at work; the picture may come later. */
+export class LateJob extends Error {
+  constructor() {
+    super('FIBO is still at work on the picture');
+    this.name = LateJob.name;
+  }
+}
+
+/** FIBO finished, but its picture cannot be fetched now. */
+export class ImageUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the picture could not be fetched', { cause });
+    this.name = ImageUnavailable.name;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Picture } from '../common/picture.js';
+import type { AttemptJournal } from './attempt-journal.js';
+
+/** The ratios FIBO draws (Bria API v2, POST /image/generate). */
+export const ASPECT_RATIOS = [
+  '1:1',
+  '2:3',
+  '3:2',
+  '3:4',
+  '4:3',
+  '4:5',
+  '5:4',
+  '9:16',
+  '16:9',
+] as const;
+
+export type AspectRatio = (typeof ASPECT_RATIOS)[number];
+
+/** One picture to buy. */
+export interface FiboRequest {
+  /** The whole text that FIBO reads. */
+  readonly prompt: string;
+  readonly aspectRatio: AspectRatio;
+  /** Null lets FIBO choose. */
+  readonly seed: number | null;
+  readonly negativePrompt: string | null;
+  /** Attempts beyond the first, 0 to 5. */
+  readonly maxRetries: number;
+  /** Epoch milliseconds; no wait and no submission begins after it. */
+  readonly deadlineAt: number;
+  /** Stops every wait at once, never a submission that is on its way. */
+  readonly signal: AbortSignal;
+}
+
+/** A picture that was bought, fetched and decoded. */
+export interface FiboPicture extends Picture {
+  readonly bytes: Buffer;
+  /** The seed FIBO used. */
+  readonly seed: number | null;
+  /** JSON text as FIBO gave it, uninterpreted. */
+  readonly structuredPrompt: string | null;
+  /** FIBO's last answer about the job, byte for byte. */
+  readonly rawAnswer: Buffer;
+}
+
+/** How the way to FIBO is, for readiness and logs. */
+export interface FiboHealth {
+  readonly circuit: 'closed' | 'half-open' | 'open';
+  /** Epoch milliseconds of the last finished job of this process. */
+  readonly lastSuccessAt: number | undefined;
+}
+
+/** Draws pictures for money. */
+export abstract class FiboProvider {
+  /**
+   * Buys one picture, or goes on with what the journal has recorded of it.
+   *
+   * Rejects with FailedAttempt when no further attempt may be made, or with CircuitOpen, TimedOutBeforeAcceptance, LateJob or
+   * ImageUnavailable; whatever the journal rejects with passes through and stops the work.
+   */
+  abstract generate(request: FiboRequest, journal: AttemptJournal): Promise<FiboPicture>;
+
+  abstract health(): FiboHealth;
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AttemptLoop } from './attempt-loop.js';
+import { BriaClient } from './bria-client.js';
+import { BriaFiboProvider } from './bria-fibo.provider.js';
+import { Circuit } from './circuit.js';
+import { FIBO_ENDPOINT, type FiboEndpoint } from './fibo-endpoint.js';
+import { FiboProvider } from './fibo-provider.js';
+import { JobPoller } from './job-poller.js';
+import { JobSlots } from './job-slots.js';
+import { PictureFetcher } from './picture-fetcher.js';
+import { SimulatorHost } from './simulator-host.js';
+import { Submitter } from './submitter.js';
+
+/** FIBO: Bria's, or the built-in simulator behind the same HTTP client. */
+@Module({
+  providers: [
+    { provide: FiboProvider, useClass: BriaFiboProvider },
+    SimulatorHost,
+    {
+      provide: FIBO_ENDPOINT,
+      inject: [SimulatorHost],
+      useFactory: (host: SimulatorHost): Promise<FiboEndpoint> => host.endpoint(),
+    },
+    BriaClient,
+    Submitter,
+    Circuit,
+    JobPoller,
+    JobSlots,
+    PictureFetcher,
+    AttemptLoop,
+  ],
+  exports: [FiboProvider],
+})
+export class FiboModule {}

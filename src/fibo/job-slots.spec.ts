@@ -1,0 +1,117 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { fiboRequest } from '../../test/support/fibo-request.js';
+import { ManualClock } from '../../test/support/manual-clock.js';
+import { testConfig } from '../../test/support/test-config.js';
+import { TimedOutBeforeAcceptance } from './fibo-failure.js';
+import { JobSlots } from './job-slots.js';
+
+describe(JobSlots.name, () => {
+  let clock: ManualClock;
+  let slots: JobSlots;
+  let started: string[];
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    slots = new JobSlots(testConfig({ FIBO_MAX_CONCURRENCY: '2' }), clock);
+    started = [];
+  });
+
+  /** Work that notes its start and ends when the test says so. */
+  function work(name: string) {
+    let end: (value: string) => void = () => undefined;
+    let fail: (error: Error) => void = () => undefined;
+    const ended = new Promise<string>((resolve, reject) => {
+      end = resolve;
+      fail = reject;
+    });
+    const run = () => {
+      started.push(name);
+      return ended;
+    };
+    return { run, end: () => end(name), fail: (error: Error) => fail(error) };
+  }
+
+  function hold(name: string, changes: Parameters<typeof fiboRequest>[0] = {}) {
+    const job = work(name);
+    const deadlineAt = clock.now() + 60_000;
+    const held = slots.hold(fiboRequest({ deadlineAt, ...changes }), job.run);
+    return { ...job, held };
+  }
+
+  it('runs as many at once as there are slots, and the next in order when one is free', async () => {
+    const [first, second, third, fourth] = ['1', '2', '3', '4'].map((name) => hold(name));
+    expect(started).toEqual(['1', '2']);
+    expect(slots.areTaken).toBe(true);
+
+    second?.end();
+    await expect(second?.held).resolves.toBe('2');
+    await nextTurn();
+    expect(started).toEqual(['1', '2', '3']);
+
+    [first, third, fourth].forEach((job) => job?.end());
+    await Promise.all([first?.held, third?.held, fourth?.held]);
+    await nextTurn();
+    expect(started).toEqual(['1', '2', '3', '4']);
+    expect(slots.areTaken).toBe(false);
+  });
+
+  it('gives the slot back when the work fails', async () => {
+    const failing = hold('failing');
+    failing.fail(new Error('no'));
+
+    await expect(failing.held).rejects.toThrow('no');
+    const [next, last] = [hold('next'), hold('last')];
+    await nextTurn();
+
+    expect(started).toEqual(['failing', 'next', 'last']);
+    [next, last].forEach((job) => job.end());
+  });
+
+  it('waits no longer than the deadline, and then never starts', async () => {
+    const [first, second] = [hold('1'), hold('2')];
+    const late = hold('late', { deadlineAt: clock.now() + 5000 });
+    const expectation = expect(late.held).rejects.toThrow(TimedOutBeforeAcceptance);
+
+    await clock.advance(5000);
+    await expectation;
+
+    [first, second].forEach((job) => job.end());
+    await Promise.all([first.held, second.held]);
+    await nextTurn();
+    expect(started).toEqual(['1', '2']);
+  });
+
+  it('stops waiting when it is told to, and then never starts', async () => {
+    const [first, second] = [hold('1'), hold('2')];
+    const stop = new AbortController();
+    const stopped = hold('stopped', { signal: stop.signal });
+
+    stop.abort(new Error('the service is stopping'));
+    await expect(stopped.held).rejects.toThrow('the service is stopping');
+
+    [first, second].forEach((job) => job.end());
+    await Promise.all([first.held, second.held]);
+    await nextTurn();
+    expect(started).toEqual(['1', '2']);
+  });
+
+  it('takes no slot for a request that was stopped before', async () => {
+    const { held } = hold('stopped', { signal: AbortSignal.abort(new Error('stopped')) });
+
+    await expect(held).rejects.toThrow('stopped');
+    expect(started).toEqual([]);
+  });
+
+  it('neither stops work that has begun nor keeps a timer for it', async () => {
+    const stop = new AbortController();
+    const job = hold('1', { signal: stop.signal, deadlineAt: clock.now() + 1000 });
+    expect(clock.asleep).toBe(0);
+
+    await clock.advance(2000);
+    stop.abort();
+    job.end();
+
+    await expect(job.held).resolves.toBe('1');
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { PollSchedule } from './poll-schedule.js';
+
+function firstWaits(schedule: PollSchedule, count: number): number[] {
+  const waits = schedule.waitsMs();
+  return Array.from({ length: count }, () => waits.next().value);
+}
+
+function scheduleThatLearned(durationsMs: readonly number[], intervalMs = 1000): PollSchedule {
+  const schedule = new PollSchedule(intervalMs);
+  durationsMs.forEach((durationMs) => schedule.learn(durationMs));
+  return schedule;
+}
+
+describe(PollSchedule.name, () => {
+  it('grows its gaps by half an interval up to three while it knows nothing', () => {
+    expect(firstWaits(new PollSchedule(1000), 7)).toEqual([
+      1000, 1500, 2000, 2500, 3000, 3000, 3000,
+    ]);
+  });
+
+  it('knows nothing after four jobs', () => {
+    expect(firstWaits(scheduleThatLearned([15_000, 15_000, 15_000, 15_000]), 1)).toEqual([1000]);
+  });
+
+  it('looks first after 0.8 of the median of five jobs', () => {
+    const schedule = scheduleThatLearned([90_000, 14_000, 15_000, 13_000, 16_000]);
+    expect(firstWaits(schedule, 3)).toEqual([12_000, 1000, 1500]);
+  });
+
+  it('starts its gaps at a tenth of the median when that is shorter than the interval', () => {
+    const schedule = scheduleThatLearned([2000, 2000, 2000, 2000, 2000]);
+    expect(firstWaits(schedule, 7)).toEqual([1600, 200, 300, 400, 500, 600, 600]);
+  });
+
+  it('forgets all but the last fifty jobs', () => {
+    const old = Array.from({ length: 200 }, () => 100_000);
+    const recent = Array.from({ length: 50 }, () => 10_000);
+    expect(firstWaits(scheduleThatLearned([...old, ...recent]), 1)).toEqual([8000]);
+  });
+});

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fiboRequest } from '../../test/support/fibo-request.js';
+import { LeapingClock } from '../../test/support/leaping-clock.js';
+import { MemoryJournal } from '../../test/support/memory-journal.js';
+import { accepts, answer, ScriptedUpstream } from '../../test/support/scripted-upstream.js';
+import { BriaClient } from './bria-client.js';
+import { Circuit } from './circuit.js';
+import { CircuitOpen, FailedAttempt, TimedOutBeforeAcceptance } from './fibo-failure.js';
+import { Submitter } from './submitter.js';
+
+describe(Submitter.name, () => {
+  let upstream: ScriptedUpstream;
+  let clock: LeapingClock;
+  let client: BriaClient;
+  let submitter: Submitter;
+  let journal: MemoryJournal;
+
+  beforeEach(async () => {
+    upstream = await ScriptedUpstream.start();
+    clock = new LeapingClock();
+    client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock);
+    submitter = new Submitter(client, new Circuit(), clock);
+    journal = new MemoryJournal();
+  });
+
+  afterEach(async () => {
+    await client.onApplicationShutdown();
+    await upstream.close();
+  });
+
+  it('records that an attempt begins before FIBO hears of it, and the id that FIBO gave', async () => {
+    let recordedOnArrival: readonly string[] = [];
+    upstream.script((response) => {
+      recordedOnArrival = [...journal.entries];
+      accepts('req-1')(response);
+    });
+
+    await expect(submitter.submit(fiboRequest(), journal)).resolves.toEqual({
+      requestId: 'req-1',
+      acceptedAt: clock.now(),
+    });
+
+    expect(recordedOnArrival).toEqual(['begun']);
+    expect(journal.entries).toEqual(['begun', 'accepted req-1']);
+  });
+
+  it.each([
+    [{}, { prompt: 'A luxury watch', aspect_ratio: '1:1', sync: false }],
+    [
+      { aspectRatio: '16:9', seed: 0, negativePrompt: 'people' } as const,
+      {
+        prompt: 'A luxury watch',
+        aspect_ratio: '16:9',
+        seed: 0,
+        negative_prompt: 'people',
+        sync: false,
+      },
+    ],
+  ])('asks asynchronously, and leaves out what is null: %j', async (changes, body) => {
+    upstream.script(accepts('req-1'));
+
+    await submitter.submit(fiboRequest(changes), journal);
+
+    expect(JSON.parse(upstream.arrivals[0]?.body ?? '')).toEqual(body);
+  });
+
+  it('neither records nor sends anything once the deadline has come', async () => {
+    const late = submitter.submit(fiboRequest({ deadlineAt: clock.now() }), journal);
+
+    await expect(late).rejects.toThrow(TimedOutBeforeAcceptance);
+    expect(journal.entries).toEqual([]);
+    expect(upstream.arrivals).toEqual([]);
+  });
+
+  it('neither records nor sends anything while the circuit is open', async () => {
+    for (let time = 0; time < 3; time++) {
+      upstream.script(answer(401));
+      await expect(submitter.submit(fiboRequest(), journal)).rejects.toThrow(FailedAttempt);
+    }
+    journal.entries.length = 0;
+
+    expect(submitter.circuitState).toBe('open');
+    expect(() => submitter.assertOpenForBusiness()).toThrow(CircuitOpen);
+    await expect(submitter.submit(fiboRequest(), journal)).rejects.toThrow(CircuitOpen);
+    expect(journal.entries).toEqual([]);
+    expect(upstream.purchases).toBe(3);
+  });
+
+  it('sends nothing when the journal cannot record it', async () => {
+    class BrokenJournal extends MemoryJournal {
+      override async begun(): Promise<void> {
+        return Promise.reject(new Error('the database is gone'));
+      }
+    }
+
+    const submission = submitter.submit(fiboRequest(), new BrokenJournal());
+
+    await expect(submission).rejects.toThrow('the database is gone');
+    expect(upstream.arrivals).toEqual([]);
+  });
+});

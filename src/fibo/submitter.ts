@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/time/clock.js';
+import type { AcceptedJob, AttemptJournal } from './attempt-journal.js';
+import { BriaClient } from './bria-client.js';
+import { Circuit } from './circuit.js';
+import { TimedOutBeforeAcceptance } from './fibo-failure.js';
+import type { FiboHealth, FiboRequest } from './fibo-provider.js';
+
+/** Makes one purchase, recorded before its first byte and again before anything is done with its answer. */
+@Injectable()
+export class Submitter {
+  constructor(
+    private readonly client: BriaClient,
+    private readonly circuit: Circuit,
+    private readonly clock: Clock,
+  ) {}
+
+  get circuitState(): FiboHealth['circuit'] {
+    return this.circuit.state;
+  }
+
+  /** Throws CircuitOpen while the way is closed, so that nobody queues for it. */
+  assertOpenForBusiness(): void {
+    this.circuit.assertNotOpen();
+  }
+
+  /** Rejects with CircuitOpen, TimedOutBeforeAcceptance (nothing was sent) or FailedAttempt. */
+  async submit(request: FiboRequest, journal: AttemptJournal): Promise<AcceptedJob> {
+    const body = submissionBody(request);
+    const requestId = await this.circuit.run(async () => {
+      if (this.clock.now() >= request.deadlineAt) throw new TimedOutBeforeAcceptance();
+      await journal.begun();
+      return this.client.submit(body);
+    });
+    const job = { requestId, acceptedAt: this.clock.now() };
+    await journal.accepted(job);
+    return job;
+  }
+}
+
+/** `sync: false`: the answer, with the job's id, comes at once. Fields that are null are left out, not sent. */
+function submissionBody(request: FiboRequest): string {
+  return JSON.stringify({
+    prompt: request.prompt,
+    aspect_ratio: request.aspectRatio,
+    ...(request.seed === null ? {} : { seed: request.seed }),
+    ...(request.negativePrompt === null ? {} : { negative_prompt: request.negativePrompt }),
+    sync: false,
+  });
+}

@@ -1,0 +1,34 @@
+import { Readable } from 'node:stream';
+
+/** A JSON body that knows whether any of it was handed to a connection. */
+export class TrackedBody {
+  isSent = false;
+  private readonly bytes: Buffer;
+
+  /** @param signal aborts the call that carries the body */
+  constructor(
+    json: string,
+    private readonly signal: AbortSignal,
+  ) {
+    this.bytes = Buffer.from(json);
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return {
+      'content-type': 'application/json',
+      'content-length': String(this.bytes.length),
+    };
+  }
+
+  /** undici reads only once the connection stands, TLS included; of a call that was aborted before that, it reads and sends nothing. */
+  stream(): Readable {
+    const stream = new Readable({
+      read: () => {
+        this.isSent = !this.signal.aborted;
+        stream.push(this.bytes);
+        stream.push(null);
+      },
+    });
+    return stream;
+  }
+}
