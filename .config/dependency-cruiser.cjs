@@ -2,7 +2,14 @@ const feature = (name) => `^src/${name}/`;
 
 /** What a folder shows to the others. Everything else in it is its own business. */
 const PORTS = {
-  config: ['app-config', 'config\\.module', 'configuration-error', 'load-config', 'version'],
+  config: [
+    'app-config',
+    'config\\.module',
+    'configuration-error',
+    'load-config',
+    'loopback',
+    'version',
+  ],
   database: [
     'column-transformers',
     'data-source-options',
@@ -11,14 +18,8 @@ const PORTS = {
     'database-unavailable',
     'run-statement',
   ],
-  fibo: [
-    'attempt-class',
-    'attempt-journal',
-    'fibo-failure',
-    'fibo-provider',
-    'fibo\\.module',
-  ],
-  images: ['image-address', 'image-responder', 'image-store', 'images\\.module'],
+  fibo: ['attempt-class', 'attempt-journal', 'fibo-failure', 'fibo-provider', 'fibo\\.module'],
+  images: ['api-picture', 'image-address', 'image-responder', 'image-store', 'images\\.module'],
   generation: [
     'generation\\.module',
     'generation\\.service',
@@ -124,6 +125,9 @@ module.exports = {
     exclude: { path: '\\.spec\\.ts$|^test/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -2,23 +2,24 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { StoredImage } from './image-store.js';
 
-const text = { schema: { type: 'string' } } as const;
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 const headers = {
-  ETag: { description: 'SHA-256 of the picture, quoted', ...text },
-  'Cache-Control': text,
-  'Accept-Ranges': text,
+  ETag: text('SHA-256 of the picture in hex, quoted'),
+  'Cache-Control': text('How long the picture may be kept', 'public, max-age=31536000, immutable'),
+  'Accept-Ranges': text('Parts of the picture can be asked for', 'bytes'),
 };
-const contentRange = { 'Content-Range': text };
+const contentRange = { 'Content-Range': text('Which bytes, and of how many', 'bytes 0-99/1048576') };
 
-/** Documents an address that ImageResponder answers; Swagger UI shows a picture of the first media type. */
+/** Documents an address that ImageResponder answers; Swagger UI shows a picture of the first media type. Its failures are documented by ApiErrors. */
 export function ApiPicture(
   ...mediaTypes: readonly StoredImage['mediaType'][]
 ): MethodDecorator & ClassDecorator {
   const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, binary]));
   return applyDecorators(
-    ApiHeader({ name: 'Range', description: 'One range of bytes', required: false, ...text }),
-    ApiHeader({ name: 'If-None-Match', description: 'ETags at hand', required: false, ...text }),
+    // Without examples: Swagger UI would fill them in, and fetch a part.
+    condition('Range', 'One range of bytes, as `bytes=0-99`; several are ignored'),
+    condition('If-Range', 'ETag of the picture that the range is meant of'),
+    condition('If-None-Match', 'ETags of the pictures at hand'),
     ApiResponse({ status: 200, description: 'The picture', content, headers }),
     ApiResponse({
       status: 206,
@@ -27,10 +28,13 @@ export function ApiPicture(
       headers: { ...headers, ...contentRange },
     }),
     ApiResponse({ status: 304, description: 'The picture at hand is the current one', headers }),
-    ApiResponse({
-      status: 416,
-      description: 'The range lies beyond the end of the picture',
-      headers: contentRange,
-    }),
   );
+}
+
+function condition(name: string, description: string): MethodDecorator & ClassDecorator {
+  return ApiHeader({ name, description, required: false });
+}
+
+function text(description: string, example?: string) {
+  return { description, schema: { type: 'string', ...(example && { example }) } };
 }

@@ -17,8 +17,8 @@ export class ImageResponder {
   /**
    * @param cacheControl default: public and for ever
    *
-   * Resolves when the answer is out. Rejects with ApiError NOT_FOUND when no such picture is kept, and with the stream's
-   * error when the client goes away or the store fails half-way; nothing stays open then.
+   * Resolves when the answer is out. Rejects with ApiError NOT_FOUND when no such picture is kept and RANGE_NOT_SATISFIABLE for a
+   * range beyond its end, and with the stream's error when the client goes away or the store fails half-way; nothing stays open then.
    */
   async send(
     image: StoredImage,
@@ -53,10 +53,7 @@ export class ImageResponder {
     response: Response,
   ): Promise<void> {
     const range = byteRange(rangeHeader(request, image), sizeBytes);
-    if (range === 'unsatisfiable') {
-      refuseRange(response, sizeBytes);
-      return;
-    }
+    if (range === 'unsatisfiable') throw beyondTheEnd(sizeBytes);
     if (range) {
       response.status(206);
       response.set('Content-Range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
@@ -79,12 +76,12 @@ function rangeHeader(request: Request, image: StoredImage): string | undefined {
   return isMeant ? range : undefined;
 }
 
-function refuseRange(response: Response, sizeBytes: number): void {
-  response.removeHeader('ETag');
-  response.removeHeader('Content-Type');
-  response.removeHeader('Content-Disposition');
-  response.set({ 'Cache-Control': 'no-store', 'Content-Range': `bytes */${sizeBytes}` });
-  response.status(416).end();
+function beyondTheEnd(sizeBytes: number): ApiError {
+  return new ApiError(
+    'RANGE_NOT_SATISFIABLE',
+    'The range lies beyond the end of the picture',
+    { headers: { 'Content-Range': `bytes */${sizeBytes}` } },
+  );
 }
 
 function etagOf({ sha256 }: StoredImage): string {

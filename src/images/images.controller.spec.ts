@@ -138,8 +138,14 @@ describe(ImagesController.name, () => {
     expect(response.headers).toMatchObject({
       'content-range': `bytes */${bytes.length}`,
       'cache-control': 'no-store',
+      'content-type': 'application/json; charset=utf-8',
     });
     expect(response.headers).not.toHaveProperty('etag');
+    expect(response.headers).not.toHaveProperty('content-disposition');
+    expect(response.body).toMatchObject({
+      detail: 'The range lies beyond the end of the picture',
+      code: 'RANGE_NOT_SATISFIABLE',
+    });
   });
 
   it.each([

@@ -13,14 +13,18 @@ export class ImagesController {
   constructor(private readonly responder: ImageResponder) {}
 
   @Get(':file')
-  @ApiOperation({ operationId: 'getImage', summary: 'A picture by its content' })
+  @ApiOperation({
+    operationId: 'getImage',
+    summary: 'A picture by its content',
+    description: 'What stands at such an address never changes: keep it for as long as you like.',
+  })
   @ApiParam({
     name: 'file',
     description: 'SHA-256 of the picture in hex, then .png or .jpg',
     schema: { type: 'string', pattern: '^[0-9a-f]{64}\\.(png|jpg)$' },
   })
   @ApiPicture('image/png', 'image/jpeg')
-  @ApiErrors('NOT_FOUND')
+  @ApiErrors('NOT_FOUND', 'RANGE_NOT_SATISFIABLE')
   async getImage(
     @Param('file', ImageNamePipe) image: StoredImage,
     @Req() request: Request,

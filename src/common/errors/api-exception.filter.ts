@@ -30,13 +30,18 @@ const HANG_UP_CODES = new Set([
 export class ApiExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(ApiExceptionFilter.name);
 
+  /** @param explain what a failure of the layers below means to a client; undefined: it does not know */
+  constructor(
+    private readonly explain: (exception: unknown) => ApiError | undefined = () => undefined,
+  ) {}
+
   catch(exception: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     if (isHangUp(exception, response)) {
       this.logger.debug({ event: 'request.abandoned' });
       return;
     }
-    const error = toApiError(exception);
+    const error = this.explain(exception) ?? toApiError(exception);
     this.log(error);
     if (response.headersSent) {
       // A cut connection tells the client that the answer is not whole; anything else would look like its end.

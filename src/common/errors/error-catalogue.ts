@@ -52,6 +52,7 @@ const catalogue = {
   IDEMPOTENCY_KEY_IN_USE: postponed(409, 5, 'The first request with this key is still under way.'),
   PAYLOAD_TOO_LARGE: refused(413, 'The body is larger than 1 MiB, for a batch 4 MiB.'),
   UNSUPPORTED_MEDIA_TYPE: refused(415, 'The body is not declared as application/json in UTF-8.'),
+  RANGE_NOT_SATISFIABLE: refused(416, 'The range lies beyond the end of the picture.'),
   IDEMPOTENCY_KEY_REUSED: refused(422, 'The key was used before with another body.'),
   RATE_LIMITED: postponed(429, 60, 'The caller sends more requests than its limit.'),
   UPSTREAM_RATE_LIMITED: postponed(429, 60, 'FIBO takes no more requests for the moment.'),

@@ -1,8 +1,9 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import type { ApiError, Billed, ValidationFault } from './api-error.js';
 import { ERROR_CATALOGUE, type ErrorCode } from './error-catalogue.js';
 
 /** One fault of a submitted value. */
+@ApiSchema({ name: 'ValidationFault', description: 'One fault of a submitted value' })
 export class ValidationFaultDto {
   @ApiProperty({
     description: 'Where: body, query or path, then field names and list indexes',
@@ -12,7 +13,7 @@ export class ValidationFaultDto {
   })
   loc: ValidationFault['loc'];
 
-  @ApiProperty({ example: 'Invalid camera_angle: oblique' })
+  @ApiProperty({ description: 'What is wrong', example: 'Invalid camera_angle: oblique' })
   msg: string;
 
   @ApiProperty({ description: "pydantic's name of the fault", example: 'value_error' })
@@ -20,10 +21,11 @@ export class ValidationFaultDto {
 }
 
 /** Every failure, whatever its status. */
+@ApiSchema({ name: 'ApiError', description: 'Every failure, whatever its status' })
 @ApiExtraModels(ValidationFaultDto)
 export class ErrorDto {
   @ApiProperty({
-    description: 'A list for validation, else a sentence',
+    description: 'A list with one entry for each fault of a submitted value, else a sentence',
     oneOf: [
       { type: 'string' },
       { type: 'array', items: { $ref: getSchemaPath(ValidationFaultDto) } },
@@ -31,16 +33,22 @@ export class ErrorDto {
   })
   detail: ApiError['detail'];
 
-  @ApiProperty({ enum: Object.keys(ERROR_CATALOGUE) })
+  @ApiProperty({
+    description: 'What went wrong, for programs. Codes may be added',
+    enum: Object.keys(ERROR_CATALOGUE),
+  })
   code: ErrorCode;
 
-  @ApiProperty({ description: 'Always one sentence' })
+  @ApiProperty({ description: 'Always one sentence, for people' })
   message: string;
 
   @ApiProperty({ description: 'Whether the same request may succeed later' })
   retryable: boolean;
 
-  @ApiProperty({ description: 'Whether money was spent', enum: ['no', 'yes', 'unknown'] })
+  @ApiProperty({
+    description: 'Whether money was spent; unknown when nobody can tell',
+    enum: ['no', 'yes', 'unknown'],
+  })
   billed: Billed;
 
   @ApiProperty({

@@ -52,6 +52,17 @@ describe(AppLogger.name, () => {
     expect(records()[0]?.[key]).not.toBe('forged');
   });
 
+  it.each([
+    ['info', 0],
+    ['debug', 1],
+  ] as const)("tells at level %s of Nest's start-up in %i lines", (level, lineCount) => {
+    const { logger, lines } = createLogger({ level });
+
+    logger.log('Mapped {/api/generate, POST} route', 'RouterExplorer');
+
+    expect(lines).toHaveLength(lineCount);
+  });
+
   it('serves the loggers of Nest', () => {
     const { logger, records } = createLogger();
     Logger.overrideLogger(logger);

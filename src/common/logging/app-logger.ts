@@ -25,6 +25,15 @@ export interface LogOutput {
   hasColors?(): boolean;
 }
 
+/** Where Nest tells of each module and route it sets up: for those who look for a fault in it. */
+const START_UP = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
 /** How and what to log. */
 export interface AppLoggerOptions extends RedactionOptions {
   /** The least urgent level that is still written. */
@@ -66,6 +75,7 @@ export class AppLogger extends ConsoleLogger {
     stack?: unknown,
     params: Readonly<Record<string, unknown>> = {},
   ): void {
+    if (level === 'log' && START_UP.has(context ?? '') && !this.isLevelEnabled('debug')) return;
     const head = {
       timestamp: new Date().toISOString(),
       level: LEVELS.find((name) => NEST_LEVELS[name] === level) ?? 'debug',

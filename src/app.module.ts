@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ApiExceptionFilter } from './common/errors/api-exception.filter.js';
+import { TimeModule } from './common/time/time.module.js';
+import { DtoValidationPipe } from './common/validation/validation.pipe.js';
+import type { AppConfig } from './config/app-config.js';
+import { ConfigModule } from './config/config.module.js';
+import { explainDatabaseFailure } from './database/database-unavailable.js';
+import { DatabaseModule } from './database/database.module.js';
+import { GenerationModule } from './generation/generation.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HistoryModule } from './history/history.module.js';
+import { ImagesModule } from './images/images.module.js';
+
+/** The composition root. Modules with literal routes come before those with `{id}`. */
+@Module({})
+export class AppModule {
+  static forRoot(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        TimeModule,
+        DatabaseModule,
+        ImagesModule,
+        GenerationModule,
+        HistoryModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useValue: new ApiExceptionFilter(explainDatabaseFailure) },
+        { provide: APP_PIPE, useClass: DtoValidationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ImageUnavailable } from '../fibo/fibo-failure.js';
+import { FiboProvider, type FiboPicture, type FiboRequest } from '../fibo/fibo-provider.js';
+import { ImageStore } from '../images/image-store.js';
+import { fiboPrompt } from './fibo-prompt.js';
+import { explainFailure, failureAsApiError, interruptionAsApiError } from './generation-failure.js';
+import { parametersOf } from './generation-parameters.js';
+import { GenerationRepository, type NewGeneration } from './generation.repository.js';
+import { type Hold, HoldLost } from './hold.js';
+import { LeaseKeeper } from './lease-keeper.js';
+import { qualityScoreHundredths } from './quality-score.js';
+import { RescuePatience } from './rescue-patience.js';
+import type { RowJournal } from './row-journal.js';
+
+/** Drives one generation as far as it goes now, and writes down how far that is; the same way for a request and for a rescue. */
+@Injectable()
+export class GenerationDriver {
+  private readonly logger = new Logger(GenerationDriver.name);
+
+  constructor(
+    private readonly provider: FiboProvider,
+    private readonly images: ImageStore,
+    private readonly repository: GenerationRepository,
+    private readonly leases: LeaseKeeper,
+    private readonly patience: RescuePatience,
+  ) {}
+
+  /**
+   * The id of the completed generation. Rejects with ApiError; the row is then failed, or waits to be looked after.
+   *
+   * @param signal stops the waiting; the row is given back for whoever comes next
+   */
+  async drive(
+    generation: NewGeneration,
+    journal: RowJournal,
+    signal: AbortSignal,
+  ): Promise<number> {
+    try {
+      const request = fiboRequest(generation, signal);
+      const picture = await this.provider.generate(request, journal);
+      const hold = journal.requireHold();
+      await this.keep(picture, generation, journal, hold);
+      return hold.id;
+    } catch (error) {
+      throw await this.settle(error, journal, signal);
+    }
+  }
+
+  private async keep(
+    picture: FiboPicture,
+    generation: NewGeneration,
+    journal: RowJournal,
+    hold: Hold,
+  ): Promise<void> {
+    const image = await this.images
+      .put(picture.bytes, picture.mediaType)
+      .catch((cause: unknown) => {
+        throw new ImageUnavailable(cause);
+      });
+    await this.repository.complete(hold, journal.attemptNumber, {
+      image,
+      qualityScoreHundredths: qualityScoreHundredths(parametersOf(generation)),
+      seed: picture.seed,
+      structuredPrompt: picture.structuredPrompt,
+      rawAnswer: picture.rawAnswer,
+    });
+    this.leases.drop(hold);
+  }
+
+  /** Writes down how the work ended, and says it in the contract's terms. */
+  private async settle(error: unknown, journal: RowJournal, signal: AbortSignal): Promise<unknown> {
+    const { hold } = journal;
+    const failure = explainFailure(error, journal.billedAfter(error));
+    if (!hold) return failure ? failureAsApiError(failure, undefined, error) : error;
+
+    const againInMs = failure ? this.patience.nextLookMs(error, journal) : this.pauseMs(signal);
+    try {
+      if (error instanceof HoldLost) return interruptionAsApiError(error, hold.id, journal.billed);
+      if (againInMs !== undefined) await this.leases.release(hold, againInMs);
+      else if (failure) await this.repository.fail(hold, failure, journal.endedBy(error));
+    } catch (unwritten) {
+      // The lease runs out, and whoever takes the row over goes on from what it says.
+      this.logger.error({ event: 'generation.unwritten', generationId: hold.id, error: unwritten });
+    } finally {
+      this.leases.drop(hold);
+    }
+    return failure
+      ? failureAsApiError(failure, hold.id, error)
+      : interruptionAsApiError(error, hold.id, journal.billed);
+  }
+
+  /** Work that was stopped can go on elsewhere at once; after a fault of our own a moment later. */
+  private pauseMs(signal: AbortSignal): number {
+    return signal.aborted ? 0 : this.leases.leaseMs;
+  }
+}
+
+function fiboRequest(generation: NewGeneration, signal: AbortSignal): FiboRequest {
+  return {
+    prompt: fiboPrompt(generation.prompt, parametersOf(generation)),
+    aspectRatio: generation.aspectRatio,
+    seed: generation.requestedSeed,
+    negativePrompt: generation.negativePrompt,
+    maxRetries: generation.maxRetries,
+    deadlineAt: generation.deadlineAt.getTime(),
+    signal,
+  };
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../common/errors/api-errors.decorator.js';
+import { NoQueryGuard } from '../common/validation/no-query.guard.js';
+import { GENERATION_EXAMPLES } from './generation-examples.js';
+import { CreateGenerationDto } from './generation.dto.js';
+import { GenerationResourceDto } from './generation-resource.dto.js';
+import { GenerationService } from './generation.service.js';
+import { PARAMETERS, ParametersDto } from './parameters.dto.js';
+
+@ApiTags('Generation')
+@UseGuards(NoQueryGuard)
+@Controller('api/generate')
+export class GenerationController {
+  constructor(private readonly generations: GenerationService) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'createGeneration',
+    summary: 'Make one picture',
+    description: `Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once. Give clients a timeout of at least
+180 s; the service itself answers after 300 s at the latest (REQUEST_DEADLINE_MS).
+
+A caller who hangs up loses nothing: what FIBO accepted is finished and kept. Nor does one whose time runs out: the 504 says in \`Location\` where the picture will be.`,
+  })
+  @ApiBody({ type: CreateGenerationDto, examples: GENERATION_EXAMPLES })
+  @ApiOkResponse({ description: 'The finished picture', type: GenerationResourceDto })
+  @ApiErrors(
+    'VALIDATION_FAILED',
+    'INVALID_JSON',
+    'GENERATION_REFUSED',
+    'PAYLOAD_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'UPSTREAM_RATE_LIMITED',
+    'GENERATION_FAILED',
+    'OUTCOME_UNKNOWN',
+    'IMAGE_UNAVAILABLE',
+    'UPSTREAM_UNAUTHORIZED',
+    'DATABASE_UNAVAILABLE',
+    'CIRCUIT_OPEN',
+    'GENERATION_TIMEOUT',
+  )
+  create(@Body() dto: CreateGenerationDto): Promise<GenerationResourceDto> {
+    return this.generations.create(dto);
+  }
+
+  @Get('parameters')
+  @ApiOperation({
+    operationId: 'listParameters',
+    summary: 'What can be asked for',
+    description: 'The camera terms and what each does; made for building a form.',
+  })
+  @ApiOkResponse({ description: 'All parameters', type: ParametersDto })
+  @ApiErrors('VALIDATION_FAILED')
+  listParameters(): ParametersDto {
+    return PARAMETERS;
+  }
+}

@@ -1,0 +1,10 @@
+import { GenerationAttemptEntity } from './generation-attempt.entity.js';
+import { GenerationDetailEntity } from './generation-detail.entity.js';
+import { GenerationEntity } from './generation.entity.js';
+
+/** The tables of this folder; listed, because a pattern over file names finds too much or nothing. */
+export const GENERATION_ENTITIES = [
+  GenerationEntity,
+  GenerationAttemptEntity,
+  GenerationDetailEntity,
+];

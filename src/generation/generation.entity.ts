@@ -1,0 +1,149 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Billed } from '../common/errors/api-error.js';
+import type { ErrorCode } from '../common/errors/error-catalogue.js';
+import { bigintAsNumber } from '../database/column-transformers.js';
+import type { AspectRatio } from '../fibo/fibo-provider.js';
+
+export const GENERATION_STATES = [
+  /** Waits for its turn; nothing was sent. */
+  'pending',
+  /** An attempt has begun, or waits to be made again. */
+  'submitting',
+  /** FIBO accepted; the attempt has its request_id. */
+  'processing',
+  'completed',
+  'failed',
+] as const;
+
+export type GenerationState = (typeof GENERATION_STATES)[number];
+
+/** SQL: who is not yet at an end. */
+export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
+
+/** One picture: what was asked for, how far it is, who works on it. */
+@Entity('generation')
+@Check(
+  'generation_state_check',
+  `state IN ('pending', 'submitting', 'processing', 'completed', 'failed')`,
+)
+@Check('generation_completed_check', `state <> 'completed' OR image_sha256 IS NOT NULL`)
+@Index('generation_under_way_idx', ['leaseExpiresAt'], { where: UNDER_WAY })
+export class GenerationEntity {
+  @PrimaryColumn({
+    type: 'bigint',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'generation_pkey',
+    transformer: bigintAsNumber,
+  })
+  id: number;
+
+  @Column({ name: 'user_id', type: 'integer' })
+  userId: number;
+
+  @Column({ name: 'project_id', type: 'integer', nullable: true })
+  projectId: number | null;
+
+  @Column({ name: 'batch_id', type: 'bigint', nullable: true, transformer: bigintAsNumber })
+  batchId: number | null;
+
+  @Column({ name: 'parent_id', type: 'bigint', nullable: true, transformer: bigintAsNumber })
+  parentId: number | null;
+
+  @Column({ type: 'text' })
+  state: GenerationState;
+
+  @Column({ type: 'text' })
+  mode: 'ai' | 'manual';
+
+  @Column({ type: 'text' })
+  prompt: string;
+
+  @Column({ name: 'camera_angle', type: 'text', nullable: true })
+  cameraAngle: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  fov: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  lighting: string | null;
+
+  @Column({ name: 'color_palette', type: 'text', nullable: true })
+  colorPalette: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  composition: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  style: string | null;
+
+  @Column({ name: 'aspect_ratio', type: 'text' })
+  aspectRatio: AspectRatio;
+
+  @Column({ name: 'negative_prompt', type: 'text', nullable: true })
+  negativePrompt: string | null;
+
+  /** What the caller asked for; null let FIBO choose. */
+  @Column({ name: 'requested_seed', type: 'integer', nullable: true })
+  requestedSeed: number | null;
+
+  /** What FIBO used. */
+  @Column({ type: 'bigint', nullable: true, transformer: bigintAsNumber })
+  seed: number | null;
+
+  @Column({ name: 'use_cache', type: 'boolean' })
+  useCache: boolean;
+
+  @Column({ name: 'max_retries', type: 'smallint' })
+  maxRetries: number;
+
+  /** Failed attempts before the last one. */
+  @Column({ name: 'retry_count', type: 'smallint', default: 0 })
+  retryCount: number;
+
+  @Column({ type: 'boolean' })
+  simulated: boolean;
+
+  @Column({ type: 'text', default: 'no' })
+  billed: Billed;
+
+  @Column({ name: 'image_sha256', type: 'text', nullable: true })
+  imageSha256: string | null;
+
+  @Column({ name: 'image_media_type', type: 'text', nullable: true })
+  imageMediaType: 'image/png' | 'image/jpeg' | null;
+
+  @Column({ name: 'quality_score_hundredths', type: 'smallint', nullable: true })
+  qualityScoreHundredths: number | null;
+
+  @Column({ name: 'generation_time_ms', type: 'integer', nullable: true })
+  generationTimeMs: number | null;
+
+  @Column({ name: 'error_code', type: 'text', nullable: true })
+  errorCode: ErrorCode | null;
+
+  @Column({ name: 'error_message', type: 'text', nullable: true })
+  errorMessage: string | null;
+
+  /** No wait and no submission begins after it. */
+  @Column({ name: 'deadline_at', type: 'timestamptz' })
+  deadlineAt: Date;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
+  createdAt: Date;
+
+  @Column({ name: 'completed_at', type: 'timestamptz', nullable: true })
+  completedAt: Date | null;
+
+  /** The process that works on the row; null: nobody does. */
+  @Column({ name: 'lease_owner', type: 'text', nullable: true })
+  leaseOwner: string | null;
+
+  /** By the database's clock. When it has passed, another process may take the row over. */
+  @Column({ name: 'lease_expires_at', type: 'timestamptz', nullable: true })
+  leaseExpiresAt: Date | null;
+
+  /** Rises with each take-over; a write with an older fence writes nothing. */
+  @Column({ type: 'integer', default: 1 })
+  fence: number;
+}

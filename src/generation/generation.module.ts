@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FiboModule } from '../fibo/fibo.module.js';
+import { ImagesModule } from '../images/images.module.js';
+import { GenerationDriver } from './generation-driver.js';
+import { GenerationController } from './generation.controller.js';
+import { GENERATION_ENTITIES } from './generation.entities.js';
+import { GenerationReader } from './generation.read.js';
+import { GenerationRepository } from './generation.repository.js';
+import { GenerationService } from './generation.service.js';
+import { Journals } from './journals.js';
+import { LeaseKeeper } from './lease-keeper.js';
+import { LeaseRepository } from './lease.repository.js';
+import { PictureBuyer } from './picture-buyer.js';
+import { RescuePatience } from './rescue-patience.js';
+import { RescueService } from './rescue.service.js';
+import { UnderWay } from './under-way.js';
+
+/** Makes pictures: the state machine from request to kept picture, and whoever goes on with what was left. */
+@Module({
+  imports: [FiboModule, ImagesModule, TypeOrmModule.forFeature(GENERATION_ENTITIES)],
+  controllers: [GenerationController],
+  providers: [
+    GenerationService,
+    PictureBuyer,
+    UnderWay,
+    GenerationDriver,
+    Journals,
+    GenerationRepository,
+    GenerationReader,
+    LeaseKeeper,
+    LeaseRepository,
+    RescueService,
+    RescuePatience,
+  ],
+  exports: [GenerationReader],
+})
+export class GenerationModule {}

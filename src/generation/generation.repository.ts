@@ -1,0 +1,222 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Billed } from '../common/errors/api-error.js';
+import type { ErrorCode } from '../common/errors/error-catalogue.js';
+import { runStatement } from '../database/run-statement.js';
+import type { AttemptClass } from '../fibo/attempt-class.js';
+import type { AcceptedJob } from '../fibo/attempt-journal.js';
+import type { StoredImage } from '../images/image-store.js';
+import type { GenerationEntity } from './generation.entity.js';
+import { type Hold, HoldLost } from './hold.js';
+import type { Reasoning } from './planner.js';
+
+/** What is decided before anything is bought. */
+export type NewGeneration = Pick<
+  GenerationEntity,
+  | 'userId'
+  | 'projectId'
+  | 'mode'
+  | 'prompt'
+  | 'cameraAngle'
+  | 'fov'
+  | 'lighting'
+  | 'colorPalette'
+  | 'composition'
+  | 'style'
+  | 'aspectRatio'
+  | 'negativePrompt'
+  | 'requestedSeed'
+  | 'useCache'
+  | 'maxRetries'
+  | 'simulated'
+  | 'deadlineAt'
+> & { readonly reasoning: Reasoning | null };
+
+/** How an attempt ended, as its row keeps it. */
+export interface AttemptEnd {
+  readonly number: number;
+  readonly attemptClass: AttemptClass;
+  readonly httpStatus: number | null;
+  readonly billed: Billed;
+}
+
+/** What a finished generation gains. */
+export interface Completion {
+  readonly image: StoredImage;
+  readonly qualityScoreHundredths: number;
+  readonly seed: number | null;
+  readonly structuredPrompt: string | null;
+  readonly rawAnswer: Buffer;
+}
+
+/** Writes of the state machine: one statement is one commit, and each is fenced. */
+@Injectable()
+export class GenerationRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Commits the row and its lease; `submitting` with its first attempt, or `pending` without one. */
+  async insert(
+    generation: NewGeneration,
+    state: 'pending' | 'submitting',
+    lease: { readonly owner: string; readonly ms: number },
+  ): Promise<Hold> {
+    const [row] = await runStatement<{ id: string; fence: number }>(
+      this.dataSource,
+      `WITH row AS (
+         INSERT INTO generation (user_id, project_id, mode, prompt, camera_angle, fov, lighting, color_palette, composition, style,
+           aspect_ratio, negative_prompt, requested_seed, use_cache, max_retries, simulated, deadline_at,
+           state, billed, lease_owner, lease_expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+           $18::text, CASE WHEN $18::text = 'submitting' THEN 'unknown' ELSE 'no' END, $19, now() + $20 * interval '1 millisecond')
+         RETURNING id, fence),
+       detail AS (
+         INSERT INTO generation_detail (generation_id, reasoning) SELECT id, $21::json FROM row WHERE $21::json IS NOT NULL),
+       attempt AS (
+         INSERT INTO generation_attempt (generation_id, number) SELECT id, 1 FROM row WHERE $18::text = 'submitting')
+       SELECT id, fence FROM row`,
+      [
+        generation.userId,
+        generation.projectId,
+        generation.mode,
+        generation.prompt,
+        generation.cameraAngle,
+        generation.fov,
+        generation.lighting,
+        generation.colorPalette,
+        generation.composition,
+        generation.style,
+        generation.aspectRatio,
+        generation.negativePrompt,
+        generation.requestedSeed,
+        generation.useCache,
+        generation.maxRetries,
+        generation.simulated,
+        generation.deadlineAt,
+        state,
+        lease.owner,
+        lease.ms,
+        generation.reasoning && JSON.stringify(generation.reasoning),
+      ],
+    );
+    if (!row) throw new Error('PostgreSQL returned no row for an insert');
+    return { id: Number(row.id), fence: row.fence };
+  }
+
+  async beginAttempt(hold: Hold, number: number): Promise<void> {
+    await this.write(
+      hold,
+      `WITH row AS (UPDATE generation SET state = 'submitting', billed = CASE billed WHEN 'no' THEN 'unknown' ELSE billed END
+         WHERE id = $1 AND fence = $2 RETURNING id)
+       INSERT INTO generation_attempt (generation_id, number) SELECT id, $3 FROM row RETURNING generation_id`,
+      [number],
+    );
+  }
+
+  async acceptAttempt(hold: Hold, number: number, job: AcceptedJob): Promise<void> {
+    await this.write(
+      hold,
+      `WITH row AS (
+         UPDATE generation SET state = 'processing', billed = 'unknown' WHERE id = $1 AND fence = $2 RETURNING id)
+       UPDATE generation_attempt attempt SET request_id = $4, accepted_at = $5
+       FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3
+       RETURNING attempt.id`,
+      [number, job.requestId, new Date(job.acceptedAt)],
+    );
+  }
+
+  /** The attempt failed and another one follows. */
+  async endAttempt(hold: Hold, end: AttemptEnd, billed: Billed): Promise<void> {
+    await this.write(
+      hold,
+      `WITH row AS (
+         UPDATE generation SET state = 'submitting', retry_count = $3, billed = $4 WHERE id = $1 AND fence = $2 RETURNING id)
+       UPDATE generation_attempt attempt SET class = $5, http_status = $6, billed = $7, ended_at = now()
+       FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3
+       RETURNING attempt.id`,
+      [end.number, billed, end.attemptClass, end.httpStatus, end.billed],
+    );
+  }
+
+  /** The picture is kept: the attempt ends, the generation is completed, the lease is given back. */
+  async complete(hold: Hold, attemptNumber: number, completion: Completion): Promise<void> {
+    await this.write(
+      hold,
+      `WITH row AS (
+         UPDATE generation SET state = 'completed', billed = 'yes', retry_count = $3 - 1, seed = $4,
+           image_sha256 = $5, image_media_type = $6, quality_score_hundredths = $7,
+           completed_at = now(), generation_time_ms = round(extract(epoch FROM now() - created_at) * 1000),
+           lease_owner = NULL, lease_expires_at = NULL
+         WHERE id = $1 AND fence = $2 RETURNING id),
+       attempt AS (
+         UPDATE generation_attempt attempt SET class = 'delivered', billed = 'yes', ended_at = now()
+         FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3),
+       detail AS (
+         INSERT INTO generation_detail (generation_id, structured_prompt, raw_answer) SELECT id, $8, $9 FROM row
+         ON CONFLICT (generation_id) DO UPDATE
+           SET structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer)
+       SELECT id FROM row`,
+      [
+        attemptNumber,
+        completion.seed,
+        completion.image.sha256,
+        completion.image.mediaType,
+        completion.qualityScoreHundredths,
+        completion.structuredPrompt,
+        completion.rawAnswer,
+      ],
+    );
+  }
+
+  /** The generation has failed for good; `end` is its last attempt's when one was under way. */
+  async fail(
+    hold: Hold,
+    failure: { readonly code: ErrorCode; readonly message: string; readonly billed: Billed },
+    end: AttemptEnd | undefined,
+  ): Promise<void> {
+    await this.write(
+      hold,
+      `WITH row AS (
+         UPDATE generation SET state = 'failed', error_code = $3, error_message = $4, billed = $5,
+           retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL
+         WHERE id = $1 AND fence = $2 RETURNING id),
+       attempt AS (
+         UPDATE generation_attempt attempt SET class = $7, http_status = $8, billed = $9, ended_at = now()
+         FROM row WHERE attempt.generation_id = row.id AND attempt.number = $6::int)
+       SELECT id FROM row`,
+      [
+        failure.code,
+        failure.message,
+        failure.billed,
+        end?.number ?? null,
+        end?.attemptClass ?? null,
+        end?.httpStatus ?? null,
+        end?.billed ?? null,
+      ],
+    );
+  }
+
+  async keepRawAnswer(hold: Hold, rawAnswer: Buffer): Promise<void> {
+    await this.write(
+      hold,
+      `INSERT INTO generation_detail (generation_id, raw_answer)
+       SELECT id, $3 FROM generation WHERE id = $1 AND fence = $2
+       ON CONFLICT (generation_id) DO UPDATE SET raw_answer = excluded.raw_answer
+       RETURNING generation_id`,
+      [rawAnswer],
+    );
+  }
+
+  private async write<Row>(
+    hold: Hold,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<readonly [Row, ...Row[]]> {
+    const [first, ...rest] = await runStatement<Row>(this.dataSource, sql, [
+      hold.id,
+      hold.fence,
+      ...parameters,
+    ]);
+    if (first === undefined) throw new HoldLost(hold);
+    return [first, ...rest];
+  }
+}

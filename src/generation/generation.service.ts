@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { PublicAddress } from '../common/http/public-address.js';
+import { Clock } from '../common/time/clock.js';
+import { AppConfig } from '../config/app-config.js';
+import type { CreateGenerationDto } from './generation.dto.js';
+import { GenerationReader } from './generation.read.js';
+import { generationResource, type GenerationResourceDto } from './generation-resource.dto.js';
+import { orderOf } from './order.js';
+import { PictureBuyer } from './picture-buyer.js';
+
+/** POST /api/generate/. */
+@Injectable()
+export class GenerationService {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+    private readonly buyer: PictureBuyer,
+    private readonly reader: GenerationReader,
+    private readonly addresses: PublicAddress,
+  ) {}
+
+  /** A completed generation; rejects with ApiError. */
+  async create(dto: CreateGenerationDto): Promise<GenerationResourceDto> {
+    const id = await this.buyer.buy(orderOf(dto, this.config, this.clock.now()));
+    return generationResource(await this.reader.get(id), this.addresses);
+  }
+}

@@ -1,0 +1,13 @@
+/** The right to write a row: every write names both and writes nothing once another process has taken the row over. */
+export interface Hold {
+  readonly id: number;
+  readonly fence: number;
+}
+
+/** The row belongs to another process by now, or is gone: whoever meets this stops working on it. */
+export class HoldLost extends Error {
+  constructor(hold: Hold) {
+    super(`generation ${hold.id} is no longer held at fence ${hold.fence}`);
+    this.name = HoldLost.name;
+  }
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { testConfig } from '../../test/support/test-config.js';
+import type { Hold } from './hold.js';
+import { LeaseKeeper } from './lease-keeper.js';
+import { LeaseRepository } from './lease.repository.js';
+
+/** Leases without a database: they are prolonged and released on paper. */
+class PaperLeases extends LeaseRepository {
+  readonly prolonged: (readonly number[])[] = [];
+  overdue: readonly Hold[] = [];
+
+  constructor() {
+    super(new DataSource({ type: 'postgres' }));
+  }
+
+  override async prolong(ids: readonly number[]): Promise<void> {
+    this.prolonged.push(ids);
+    return Promise.resolve();
+  }
+
+  override async takeOver(): Promise<readonly Hold[]> {
+    return Promise.resolve(this.overdue);
+  }
+
+  override async release(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+describe(LeaseKeeper.name, () => {
+  let leases: PaperLeases;
+  let keeper: LeaseKeeper;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    leases = new PaperLeases();
+    keeper = new LeaseKeeper(testConfig({ LEASE_MS: '15000' }), leases);
+    keeper.onModuleInit();
+  });
+
+  afterEach(() => {
+    keeper.onApplicationShutdown();
+    jest.useRealTimers();
+  });
+
+  it('prolongs all leases at once, three times within a lease', async () => {
+    keeper.hold({ id: 1, fence: 1 });
+    keeper.hold({ id: 2, fence: 1 });
+
+    await jest.advanceTimersByTimeAsync(15_000);
+
+    expect(leases.prolonged).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it('says nothing while it holds nothing', async () => {
+    keeper.hold({ id: 1, fence: 1 });
+    keeper.drop({ id: 1, fence: 1 });
+    keeper.hold({ id: 2, fence: 1 });
+    await keeper.release({ id: 2, fence: 1 }, 0);
+
+    await jest.advanceTimersByTimeAsync(15_000);
+
+    expect(leases.prolonged).toEqual([]);
+  });
+
+  it('keeps the lease it took over when the hold it had lost is dropped', async () => {
+    keeper.hold({ id: 1, fence: 1 });
+    leases.overdue = [{ id: 1, fence: 2 }];
+    await keeper.takeOver(false, 1);
+
+    keeper.drop({ id: 1, fence: 1 });
+    await jest.advanceTimersByTimeAsync(5000);
+
+    expect(leases.prolonged).toEqual([[1]]);
+  });
+
+  it('ends with the service', async () => {
+    keeper.hold({ id: 1, fence: 1 });
+    keeper.onApplicationShutdown();
+
+    await jest.advanceTimersByTimeAsync(15_000);
+
+    expect(leases.prolonged).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
+import type { Hold } from './hold.js';
+import { LeaseRepository } from './lease.repository.js';
+
+/** This process's leases: one heartbeat statement prolongs them all, three times within a lease. */
+@Injectable()
+export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
+  readonly owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+  readonly leaseMs: number;
+  /** Row ids, each with the fence it is held at. */
+  private readonly held = new Map<number, number>();
+  private readonly logger = new Logger(LeaseKeeper.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    config: AppConfig,
+    private readonly leases: LeaseRepository,
+  ) {
+    this.leaseMs = config.leaseMs;
+  }
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => void this.beat(), this.leaseMs / 3).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Rows this process works on: after an outage of the database their leases have run out, and yet they are not abandoned. */
+  get heldIds(): readonly number[] {
+    return [...this.held.keys()];
+  }
+
+  /** From now on the row's lease is prolonged. */
+  hold({ id, fence }: Hold): void {
+    this.held.set(id, fence);
+  }
+
+  /** The lease is prolonged no more. A hold that was lost drops nothing, even if this process took the row over again. */
+  drop({ id, fence }: Hold): void {
+    if (this.held.get(id) === fence) this.held.delete(id);
+  }
+
+  /** Takes over rows that nobody works on any more. A simulated picture cannot be asked of FIBO, nor a real one of the simulator. */
+  async takeOver(simulated: boolean, limit: number): Promise<readonly Hold[]> {
+    const taken = await this.leases.takeOver(this, simulated, limit);
+    for (const hold of taken) this.hold(hold);
+    return taken;
+  }
+
+  /** Gives a row back, not to be taken over before `afterMs` have passed. */
+  async release(hold: Hold, afterMs: number): Promise<void> {
+    this.drop(hold);
+    await this.leases.release(hold, afterMs);
+  }
+
+  private async beat(): Promise<void> {
+    if (this.held.size === 0) return;
+    try {
+      await this.leases.prolong(this.heldIds, this.owner, this.leaseMs);
+    } catch (error) {
+      this.logger.warn({ event: 'lease.heartbeat_failed', rows: this.held.size, error });
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { runStatement } from '../database/run-statement.js';
+import { UNDER_WAY } from './generation.entity.js';
+import { type Hold, HoldLost } from './hold.js';
+
+/** Who works on which row, by the database's clock. */
+@Injectable()
+export class LeaseRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Prolongs the leases on these rows as far as they are still this owner's. */
+  async prolong(ids: readonly number[], owner: string, leaseMs: number): Promise<void> {
+    await runStatement(
+      this.dataSource,
+      `UPDATE generation SET lease_expires_at = now() + $3 * interval '1 millisecond'
+       WHERE id = ANY($1::bigint[]) AND lease_owner = $2`,
+      [ids, owner, leaseMs],
+    );
+  }
+
+  /** Takes over rows under way, at FIBO or at the simulator, whose lease has run out, the longest overdue first; not those that are held already. */
+  async takeOver(
+    by: { readonly owner: string; readonly leaseMs: number; readonly heldIds: readonly number[] },
+    simulated: boolean,
+    limit: number,
+  ): Promise<readonly Hold[]> {
+    const rows = await runStatement<{ id: string; fence: number }>(
+      this.dataSource,
+      `UPDATE generation SET fence = fence + 1, lease_owner = $1, lease_expires_at = now() + $2 * interval '1 millisecond'
+       WHERE id IN (
+         SELECT id FROM generation WHERE ${UNDER_WAY} AND lease_expires_at < now() AND simulated = $3 AND id <> ALL($5::bigint[])
+         ORDER BY lease_expires_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+       RETURNING id, fence`,
+      [by.owner, by.leaseMs, simulated, limit, by.heldIds],
+    );
+    return rows.map((row) => ({ id: Number(row.id), fence: row.fence }));
+  }
+
+  /** Gives a row back; nobody takes it over before `afterMs` have passed. Rejects with HoldLost. */
+  async release(hold: Hold, afterMs: number): Promise<void> {
+    const rows = await runStatement(
+      this.dataSource,
+      `UPDATE generation SET lease_owner = NULL, lease_expires_at = now() + $3 * interval '1 millisecond'
+       WHERE id = $1 AND fence = $2 RETURNING id`,
+      [hold.id, hold.fence, afterMs],
+    );
+    if (rows.length === 0) throw new HoldLost(hold);
+  }
+}

@@ -1,0 +1,48 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { ApiError } from '../common/errors/api-error.js';
+import { Clock } from '../common/time/clock.js';
+import { GenerationDriver } from './generation-driver.js';
+import { locate } from './generation-failure.js';
+import type { NewGeneration } from './generation.repository.js';
+import { Journals } from './journals.js';
+import { UnderWay } from './under-way.js';
+
+/** Buys pictures for callers who wait for them, and goes on when they do not. */
+@Injectable()
+export class PictureBuyer implements BeforeApplicationShutdown {
+  constructor(
+    private readonly clock: Clock,
+    private readonly journals: Journals,
+    private readonly driver: GenerationDriver,
+    private readonly underWay: UnderWay,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.underWay.settled();
+  }
+
+  /**
+   * The completed generation's id. Rejects with ApiError: GENERATION_TIMEOUT at the generation's deadline, though the work goes on.
+   */
+  async buy(generation: NewGeneration): Promise<number> {
+    const journal = this.journals.begin(generation);
+    const answered = new AbortController();
+    const drive = this.driver.drive(generation, journal, new AbortController().signal);
+    const remainingMs = generation.deadlineAt.getTime() - this.clock.now();
+    const deadline = this.clock.sleep(remainingMs, answered.signal).then(() => {
+      throw new ApiError(
+        'GENERATION_TIMEOUT',
+        'Generation timed out: the picture is not ready yet',
+        {
+          billed: journal.billed,
+          ...locate(journal.generationId),
+        },
+      );
+    });
+    try {
+      return await Promise.race([this.underWay.track(drive), deadline]);
+    } finally {
+      answered.abort();
+    }
+  }
+}

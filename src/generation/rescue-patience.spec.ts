@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { LeapingClock } from '../../test/support/leaping-clock.js';
+import { MemoryJournal } from '../../test/support/memory-journal.js';
+import { testConfig } from '../../test/support/test-config.js';
+import { CircuitOpen, FailedAttempt, ImageUnavailable, LateJob } from '../fibo/fibo-failure.js';
+import { RescuePatience } from './rescue-patience.js';
+
+const SECOND_MS = 1000;
+const HOUR_MS = 3_600_000;
+
+describe(RescuePatience.name, () => {
+  let clock: LeapingClock;
+  let patience: RescuePatience;
+
+  beforeEach(() => {
+    clock = new LeapingClock();
+    patience = new RescuePatience(testConfig({ FIBO_RESCUE_HOURS: '24' }), clock);
+  });
+
+  function journalOfJob(ageMs: number): MemoryJournal {
+    const open = { requestId: 'req-1', acceptedAt: clock.now() - ageMs };
+    return new MemoryJournal({ failed: [], open });
+  }
+
+  it.each([
+    [2 * SECOND_MS, 3 * SECOND_MS],
+    [120 * SECOND_MS, 12 * SECOND_MS],
+    [HOUR_MS / 2, 180 * SECOND_MS],
+    [HOUR_MS, 300 * SECOND_MS],
+    [23 * HOUR_MS, 300 * SECOND_MS],
+  ])('looks after a job of %i ms again in %i ms', (ageMs, gapMs) => {
+    expect(patience.nextLookMs(new LateJob(), journalOfJob(ageMs))).toBe(gapMs);
+  });
+
+  it('asks again for a picture that cannot be had yet', () => {
+    const missing = new ImageUnavailable(undefined);
+    expect(patience.nextLookMs(missing, journalOfJob(120 * SECOND_MS))).toBe(12 * SECOND_MS);
+  });
+
+  it('is at its end after FIBO_RESCUE_HOURS', () => {
+    expect(patience.nextLookMs(new LateJob(), journalOfJob(24 * HOUR_MS))).toBeUndefined();
+  });
+
+  it.each([new FailedAttempt('lost', 'FIBO lost the job'), new CircuitOpen(1500)])(
+    'has none with a failure that is final: %s',
+    (failure) => {
+      expect(patience.nextLookMs(failure, journalOfJob(SECOND_MS))).toBeUndefined();
+    },
+  );
+
+  it('has none when no job was accepted', () => {
+    expect(patience.nextLookMs(new LateJob(), new MemoryJournal())).toBeUndefined();
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { LeapingClock } from '../../test/support/leaping-clock.js';
+import { testConfig } from '../../test/support/test-config.js';
+import type { Billed } from '../common/errors/api-error.js';
+import type { Clock } from '../common/time/clock.js';
+import type { AttemptHistory } from '../fibo/attempt-journal.js';
+import {
+  CircuitOpen,
+  FailedAttempt,
+  ImageUnavailable,
+  LateJob,
+  TimedOutBeforeAcceptance,
+} from '../fibo/fibo-failure.js';
+import { CreateGenerationDto } from './generation.dto.js';
+import { GenerationRepository } from './generation.repository.js';
+import { LeaseKeeper } from './lease-keeper.js';
+import { LeaseRepository } from './lease.repository.js';
+import { orderOf } from './order.js';
+import { RowJournal } from './row-journal.js';
+
+const CONFIG = testConfig();
+
+/** Never connected: what is tested here is decided before anything is written. */
+const DATABASE = new DataSource({ type: 'postgres' });
+
+const JOB = { requestId: 'req-1', acceptedAt: 0 };
+
+/** The journal of a generation that was taken over. */
+function resumed(
+  history: AttemptHistory,
+  repository = new GenerationRepository(DATABASE),
+  clock: Clock = new LeapingClock(),
+): RowJournal {
+  const leases = new LeaseKeeper(CONFIG, new LeaseRepository(DATABASE));
+  const order = orderOf(new CreateGenerationDto(), CONFIG, 0);
+  const hold = { id: 101, fence: 2 };
+  return new RowJournal(order, repository, leases, clock, { hold, history });
+}
+
+describe(RowJournal.name, () => {
+  it.each<[AttemptHistory, Billed]>([
+    [{ failed: [], open: undefined }, 'no'],
+    [{ failed: ['not_sent', 'refused_temporarily'], open: undefined }, 'no'],
+    [{ failed: [], open: null }, 'unknown'],
+    [{ failed: [], open: JOB }, 'unknown'],
+    [{ failed: ['job_failed', 'not_sent'], open: undefined }, 'unknown'],
+  ])('takes an attempt under way for possibly billed: %j', (history, billed) => {
+    expect(resumed(history).billed).toBe(billed);
+  });
+
+  it.each<[string, AttemptHistory, Error, Billed]>([
+    ['a refusal', { failed: [], open: null }, new FailedAttempt('refused', 'no'), 'no'],
+    ['a call not sent', { failed: [], open: null }, new FailedAttempt('not_sent', 'no'), 'no'],
+    [
+      'a refusal after an unknown outcome',
+      { failed: ['unknown'], open: null },
+      new FailedAttempt('refused', 'no'),
+      'unknown',
+    ],
+    [
+      'an unknown outcome',
+      { failed: [], open: null },
+      new FailedAttempt('unknown', 'no'),
+      'unknown',
+    ],
+    ['a job error', { failed: [], open: JOB }, new FailedAttempt('job_failed', 'no'), 'unknown'],
+    ['a late job', { failed: [], open: JOB }, new LateJob(), 'unknown'],
+    ['a missing picture', { failed: [], open: JOB }, new ImageUnavailable(undefined), 'yes'],
+    ['no slot in time', { failed: [], open: undefined }, new TimedOutBeforeAcceptance(), 'no'],
+    [
+      'a circuit that opened',
+      { failed: ['not_sent'], open: undefined },
+      new CircuitOpen(1500),
+      'no',
+    ],
+  ])('knows what was spent when a generation ends by %s', (_what, history, failure, billed) => {
+    expect(resumed(history).billedAfter(failure)).toBe(billed);
+  });
+
+  it('ends the attempt under way by its own class', () => {
+    const failure = new FailedAttempt('refused', 'no', { httpStatus: 422 });
+
+    expect(resumed({ failed: ['not_sent'], open: null }).endedBy(failure)).toEqual({
+      number: 2,
+      attemptClass: 'refused',
+      httpStatus: 422,
+      billed: 'no',
+    });
+  });
+
+  it('gives an accepted job up as lost when nobody waits for it any longer', () => {
+    expect(resumed({ failed: [], open: JOB }).endedBy(new LateJob())).toEqual({
+      number: 1,
+      attemptClass: 'lost',
+      httpStatus: null,
+      billed: 'unknown',
+    });
+  });
+
+  it('ends no attempt when none is under way', () => {
+    const journal = resumed({ failed: ['not_sent'], open: undefined });
+    expect(journal.endedBy(new CircuitOpen(1500))).toBeUndefined();
+  });
+
+  it.each([
+    ['is away', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 3],
+    ['refuses the statement', Object.assign(new Error('unique'), { code: '23505' }), 1],
+  ])(
+    'while the database %s records an accepted job as often as it helps',
+    async (_, error, times) => {
+      class FailingRepository extends GenerationRepository {
+        writes = 0;
+
+        override async acceptAttempt(): Promise<void> {
+          this.writes += 1;
+          return this.writes < 3 ? Promise.reject(error) : Promise.resolve();
+        }
+      }
+      const repository = new FailingRepository(DATABASE);
+      const journal = resumed({ failed: [], open: null }, repository);
+
+      await journal.accepted(JOB).catch(() => undefined);
+
+      expect(repository.writes).toBe(times);
+      expect(journal.history.open).toEqual(JOB);
+    },
+  );
+});

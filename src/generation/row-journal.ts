@@ -1,0 +1,137 @@
+import { Logger } from '@nestjs/common';
+import type { Billed } from '../common/errors/api-error.js';
+import type { Clock } from '../common/time/clock.js';
+import { isDatabaseUnavailable } from '../database/database-unavailable.js';
+import { type AttemptClass, billedFor, billedForAll } from '../fibo/attempt-class.js';
+import { type AcceptedJob, type AttemptHistory, AttemptJournal } from '../fibo/attempt-journal.js';
+import { FailedAttempt, ImageUnavailable } from '../fibo/fibo-failure.js';
+import type { AttemptEnd, GenerationRepository, NewGeneration } from './generation.repository.js';
+import type { Hold } from './hold.js';
+import type { LeaseKeeper } from './lease-keeper.js';
+
+/** How long after a failed write of an accepted job the next one is made. */
+const RECORD_AGAIN_MS = 500;
+
+/** A generation's attempts as its rows record them. The row itself comes into being with the first entry: who is turned away at the door leaves none. */
+export class RowJournal extends AttemptJournal {
+  private readonly logger = new Logger(RowJournal.name);
+  private readonly failedClasses: AttemptClass[] = [];
+  private openJob: AcceptedJob | null | undefined;
+  private currentHold: Hold | undefined;
+
+  constructor(
+    private readonly generation: NewGeneration,
+    private readonly repository: GenerationRepository,
+    private readonly leases: LeaseKeeper,
+    private readonly clock: Clock,
+    recorded?: { readonly hold: Hold; readonly history: AttemptHistory },
+  ) {
+    super();
+    if (!recorded) return;
+    this.currentHold = recorded.hold;
+    this.failedClasses.push(...recorded.history.failed);
+    this.openJob = recorded.history.open;
+  }
+
+  get hold(): Hold | undefined {
+    return this.currentHold;
+  }
+
+  override get generationId(): number | undefined {
+    return this.currentHold?.id;
+  }
+
+  override get history(): AttemptHistory {
+    return { failed: this.failedClasses, open: this.openJob };
+  }
+
+  /** Number of the attempt under way. */
+  get attemptNumber(): number {
+    return this.failedClasses.length + 1;
+  }
+
+  /** What all attempts so far cost; one under way may have been billed. */
+  get billed(): Billed {
+    const open: Billed[] = this.openJob === undefined ? [] : ['unknown'];
+    return billedForAll([...this.failedClasses.map(billedFor), ...open]);
+  }
+
+  override async queued(): Promise<void> {
+    if (!this.currentHold) await this.insert('pending');
+  }
+
+  override async begun(): Promise<void> {
+    if (this.currentHold) await this.repository.beginAttempt(this.currentHold, this.attemptNumber);
+    else await this.insert('submitting');
+    this.openJob = null;
+  }
+
+  /** Does not give up while the database is away: the job is paid for, and only this process knows of it. */
+  override async accepted(job: AcceptedJob): Promise<void> {
+    const hold = this.requireHold();
+    this.openJob = job;
+    for (;;) {
+      try {
+        await this.repository.acceptAttempt(hold, this.attemptNumber, job);
+        return;
+      } catch (error) {
+        const { requestId } = job;
+        this.logger.error({ event: 'job.unrecorded', generationId: hold.id, requestId, error });
+        if (!isDatabaseUnavailable(error)) throw error;
+        await this.clock.sleep(RECORD_AGAIN_MS);
+      }
+    }
+  }
+
+  override async failed(failure: FailedAttempt): Promise<void> {
+    const end = endOf(failure, this.attemptNumber);
+    const hold = this.requireHold();
+    this.openJob = undefined;
+    this.failedClasses.push(failure.attemptClass);
+    await this.repository.endAttempt(hold, end, this.billed);
+  }
+
+  override async answered(rawAnswer: Buffer): Promise<void> {
+    await this.repository.keepRawAnswer(this.requireHold(), rawAnswer);
+  }
+
+  /** What all attempts cost when the generation ends by this failure: a refusal bought nothing, though its attempt was open until now. */
+  billedAfter(failure: unknown): Billed {
+    const end = this.endedBy(failure);
+    return billedForAll([...this.failedClasses.map(billedFor), ...(end ? [end.billed] : [])]);
+  }
+
+  /** How the attempt under way ends by this failure of the generation; undefined when none is. */
+  endedBy(failure: unknown): AttemptEnd | undefined {
+    if (this.openJob === undefined) return undefined;
+    if (failure instanceof FailedAttempt) return endOf(failure, this.attemptNumber);
+    // FIBO had accepted, and nobody waits for its picture any longer.
+    return {
+      number: this.attemptNumber,
+      attemptClass: 'lost',
+      httpStatus: null,
+      billed: failure instanceof ImageUnavailable ? 'yes' : billedFor('lost'),
+    };
+  }
+
+  /** Throws before the first entry: nothing is held yet. */
+  requireHold(): Hold {
+    if (!this.currentHold) throw new Error('an attempt is recorded before it has begun');
+    return this.currentHold;
+  }
+
+  private async insert(state: 'pending' | 'submitting'): Promise<void> {
+    const lease = { owner: this.leases.owner, ms: this.leases.leaseMs };
+    this.currentHold = await this.repository.insert(this.generation, state, lease);
+    this.leases.hold(this.currentHold);
+  }
+}
+
+function endOf(failure: FailedAttempt, number: number): AttemptEnd {
+  return {
+    number,
+    attemptClass: failure.attemptClass,
+    httpStatus: failure.httpStatus ?? null,
+    billed: billedFor(failure.attemptClass),
+  };
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../database/database.module.js';
+import { FiboModule } from '../fibo/fibo.module.js';
+import { HealthController } from './health.controller.js';
+import { HealthService } from './health.service.js';
+import { ServingState } from './serving-state.js';
+
+/** Liveness and readiness. */
+@Module({
+  imports: [DatabaseModule, FiboModule],
+  controllers: [HealthController],
+  providers: [HealthService, ServingState],
+})
+export class HealthModule {}

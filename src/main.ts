@@ -1,0 +1,28 @@
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { describeFailedStart, endOnUncaughtException } from './app.failure.js';
+import { ServiceLogger } from './app.logger.js';
+import { AppModule } from './app.module.js';
+import { configureApp } from './app.setup.js';
+import { shutDownOnSignals } from './app.shutdown.js';
+import { loadConfig } from './config/load-config.js';
+import { VERSION } from './config/version.js';
+
+endOnUncaughtException();
+try {
+  const config = loadConfig();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    bodyParser: false,
+    logger: new ServiceLogger(config.log),
+    abortOnError: false,
+  });
+  configureApp(app);
+  shutDownOnSignals(app);
+  await app.listen(config.http.port, config.http.host);
+  const url = await app.getUrl();
+  new Logger('Service').log({ event: 'service.listening', url, version: VERSION });
+} catch (error) {
+  process.stderr.write(`${describeFailedStart(error)}\n`);
+  process.exit(1);
+}
