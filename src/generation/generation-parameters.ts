@@ -115,6 +115,12 @@ export function valuesOf(name: CameraParameterName): readonly string[] {
   return Object.keys(CAMERA_PARAMETERS[name].values);
 }
 
+/** What each value of a parameter does to the picture. */
+export function cameraMeanings(name: CameraParameterName): Readonly<Record<string, string>> {
+  const values = Object.entries(CAMERA_PARAMETERS[name].values);
+  return Object.fromEntries(values.map(([value, { meaning }]) => [value, meaning]));
+}
+
 /** A parameter's value in FIBO's words. */
 export function fiboPhrase(name: CameraParameterName, value: string): string {
   const values: Readonly<Record<string, { readonly phrase: string }>> =

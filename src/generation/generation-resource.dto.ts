@@ -4,7 +4,7 @@ import type { Billed } from '../common/errors/api-error.js';
 import type { PublicAddress } from '../common/http/public-address.js';
 import { ASPECT_RATIOS, type AspectRatio } from '../fibo/fibo-provider.js';
 import { imagePath } from '../images/image-address.js';
-import { MODES } from './generation.dto.js';
+import { MODES } from './generation-fields.js';
 import { GenerationParametersDto } from './generation-parameters.dto.js';
 import { parametersOf } from './generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';

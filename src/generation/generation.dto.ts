@@ -6,24 +6,23 @@ import { IsOneOf } from '../common/validation/is-one-of.js';
 import { IsText } from '../common/validation/is-text.js';
 import { Nullable } from '../common/validation/nullable.js';
 import { ASPECT_RATIOS, type AspectRatio } from '../fibo/fibo-provider.js';
+import { MODES, REQUEST_FIELDS } from './generation-fields.js';
 import {
   CAMERA_PARAMETERS,
+  cameraMeanings,
   type CameraParameterName,
   type CameraParameters,
   valuesOf,
 } from './generation-parameters.js';
 
-export const MODES = ['ai', 'manual'] as const;
-export const MAX_INT32 = 2_147_483_647;
-
 /** One of the six parameters: unset unless the caller sets it. */
 function CameraParameter(name: CameraParameterName): PropertyDecorator {
   const values = valuesOf(name);
-  const { description, values: meanings } = CAMERA_PARAMETERS[name];
-  const list = Object.entries(meanings).map(([value, { meaning }]) => `- \`${value}\`: ${meaning}`);
+  const { description } = CAMERA_PARAMETERS[name];
+  const meanings = cameraMeanings(name);
   return applyDecorators(
     ApiProperty({
-      description: [`${description}; null leaves it open.\n`, ...list].join('\n'),
+      description: `${description}; null leaves it open.\n\n${meaningsOf(meanings)}`,
       enum: [...values, null],
       type: String,
       nullable: true,
@@ -35,6 +34,30 @@ function CameraParameter(name: CameraParameterName): PropertyDecorator {
   );
 }
 
+/** A whole number; without a default it may be null and is so unless the caller sets it. */
+function IntegerField(field: {
+  readonly description: string;
+  readonly default?: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      type: 'integer',
+      required: false,
+      ...(field.default === undefined ? { nullable: true, default: null } : {}),
+      ...field,
+    }),
+    IsInteger({ min: field.minimum, max: field.maximum }),
+  );
+}
+
+function meaningsOf(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([value, meaning]) => `- \`${value}\`: ${meaning}`)
+    .join('\n');
+}
+
 /** Body of POST /api/generate/. */
 @ApiSchema({
   name: 'GenerationRequest',
@@ -42,7 +65,7 @@ function CameraParameter(name: CameraParameterName): PropertyDecorator {
 })
 export class CreateGenerationDto {
   @ApiProperty({
-    description: 'What the picture shows; trimmed on arrival, then counted in code points',
+    description: REQUEST_FIELDS.prompt.description,
     minLength: 3,
     maxLength: 2000,
     example: 'A luxury watch',
@@ -51,14 +74,13 @@ export class CreateGenerationDto {
   prompt: string;
 
   @ApiProperty({
-    description:
-      'ai: what is left open is chosen and explained; manual: the parameters are used as they are',
+    description: `${REQUEST_FIELDS.mode.description}.\n\n${meaningsOf(REQUEST_FIELDS.mode.values)}`,
     enum: MODES,
     required: false,
-    default: 'ai',
+    default: REQUEST_FIELDS.mode.default,
   })
   @IsOneOf(MODES, { message: 'mode must be "ai" or "manual"' })
-  mode: (typeof MODES)[number] = 'ai';
+  mode: (typeof MODES)[number] = REQUEST_FIELDS.mode.default;
 
   @CameraParameter('camera_angle')
   camera_angle: string | null = null;
@@ -78,75 +100,35 @@ export class CreateGenerationDto {
   @CameraParameter('style')
   style: string | null = null;
 
-  @ApiProperty({
-    description: 'Who the picture is for',
-    type: 'integer',
-    minimum: 1,
-    maximum: MAX_INT32,
-    required: false,
-    default: 1,
-  })
-  @IsInteger({ min: 1, max: MAX_INT32 })
-  user_id = 1;
+  @IntegerField(REQUEST_FIELDS.user_id)
+  user_id: number = REQUEST_FIELDS.user_id.default;
 
-  @ApiProperty({
-    description: 'A project of the user, to filter by',
-    type: 'integer',
-    minimum: 1,
-    maximum: MAX_INT32,
-    nullable: true,
-    required: false,
-    default: null,
-  })
   @Nullable()
-  @IsInteger({ min: 1, max: MAX_INT32 })
+  @IntegerField(REQUEST_FIELDS.project_id)
   project_id: number | null = null;
 
-  @ApiProperty({
-    description: 'false: a new picture is bought even if the same request has one already',
-    type: Boolean,
-    required: false,
-    default: true,
-  })
+  @ApiProperty({ type: Boolean, required: false, ...REQUEST_FIELDS.use_cache })
   @IsFlag()
-  use_cache = true;
+  use_cache: boolean = REQUEST_FIELDS.use_cache.default;
+
+  @IntegerField(REQUEST_FIELDS.max_retries)
+  max_retries: number = REQUEST_FIELDS.max_retries.default;
 
   @ApiProperty({
-    description:
-      'Attempts beyond the first, after 1, 2, 4, 8 and 16 s. What FIBO accepted is never bought again, but for jobs that FIBO itself ended with an error',
-    type: 'integer',
-    minimum: 0,
-    maximum: 5,
-    required: false,
-    default: 3,
-  })
-  @IsInteger({ min: 0, max: 5 })
-  max_retries = 3;
-
-  @ApiProperty({
-    description: 'Width to height of the picture',
+    description: REQUEST_FIELDS.aspect_ratio.description,
     enum: ASPECT_RATIOS,
     required: false,
-    default: '1:1',
+    default: REQUEST_FIELDS.aspect_ratio.default,
   })
   @IsOneOf(ASPECT_RATIOS)
-  aspect_ratio: AspectRatio = '1:1';
+  aspect_ratio: AspectRatio = REQUEST_FIELDS.aspect_ratio.default;
 
-  @ApiProperty({
-    description: 'The same seed and the same words make the same picture; null lets FIBO choose',
-    type: 'integer',
-    minimum: 0,
-    maximum: MAX_INT32,
-    nullable: true,
-    required: false,
-    default: null,
-  })
   @Nullable()
-  @IsInteger({ min: 0, max: MAX_INT32 })
+  @IntegerField(REQUEST_FIELDS.seed)
   seed: number | null = null;
 
   @ApiProperty({
-    description: 'What the picture must not show; trimmed on arrival, then counted in code points',
+    description: REQUEST_FIELDS.negative_prompt.description,
     type: String,
     minLength: 1,
     maxLength: 2000,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { validate } from '../common/validation/request-validator.js';
+import { CreateGenerationDto } from './generation.dto.js';
 import { PARAMETERS, ParametersDto } from './parameters.dto.js';
 
 describe(ParametersDto.name, () => {
@@ -13,7 +15,14 @@ describe(ParametersDto.name, () => {
       const field = Object.entries(PARAMETERS.fields).find(([other]) => other === name)?.[1];
       expect(Object.keys(field?.values ?? {})).toEqual(values);
       expect(Object.values(field?.values ?? {}).every((meaning) => meaning.length > 0)).toBe(true);
-      expect(values).toContain(field?.default);
     }
+  });
+
+  it('tells of every field of a request, with its default and its range where it has them', () => {
+    const names = Object.keys(validate(CreateGenerationDto, { prompt: 'A luxury watch' }, 'body'));
+
+    expect(Object.keys(PARAMETERS.fields).sort()).toEqual(names.sort());
+    expect(PARAMETERS.fields.max_retries).toMatchObject({ default: 3, minimum: 0, maximum: 5 });
+    expect(PARAMETERS.fields.seed).not.toHaveProperty('default');
   });
 });

@@ -1,13 +1,21 @@
-import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiSchema,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import {
   CAMERA_PARAMETERS,
   CAMERA_PARAMETER_NAMES,
+  cameraMeanings,
   type CameraParameterName,
   valuesOf,
 } from './generation-parameters.js';
-import { MODES } from './generation.dto.js';
+import { MODES, REQUEST_FIELDS } from './generation-fields.js';
+import type { CreateGenerationDto } from './generation.dto.js';
 
-/** A parameter for people: what it does, what it is when left out in mode ai, what each value means. */
+/** A field of a request for people: what it does, which values it may have, what it is when it is left out. */
 @ApiSchema({ name: 'ParameterField' })
 export class ParameterFieldDto {
   @ApiProperty({
@@ -16,16 +24,26 @@ export class ParameterFieldDto {
   })
   description: string;
 
-  @ApiProperty({ description: 'What mode ai falls back to', example: 'standard' })
-  default: string;
+  @ApiPropertyOptional({
+    description: 'What the field is when it is left out; absent: null',
+    oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }],
+    example: '1:1',
+  })
+  default?: string | number | boolean;
 
-  @ApiProperty({
+  @ApiProperty({ description: 'Smallest value', type: 'integer', required: false, example: 0 })
+  minimum?: number;
+
+  @ApiProperty({ description: 'Largest value', type: 'integer', required: false, example: 5 })
+  maximum?: number;
+
+  @ApiPropertyOptional({
     description: 'What each value means',
     type: 'object',
     additionalProperties: { type: 'string' },
     example: { wide: 'Takes in the surroundings and stretches the depth' },
   })
-  values: Readonly<Record<string, string>>;
+  values?: Readonly<Record<string, string>>;
 }
 
 /** What can be asked for. */
@@ -47,11 +65,11 @@ export class ParametersDto {
   description: string;
 
   @ApiProperty({
-    description: 'Each parameter for people',
+    description: 'Every field of a request for people',
     type: 'object',
     additionalProperties: { $ref: getSchemaPath(ParameterFieldDto) },
   })
-  fields: Readonly<Record<CameraParameterName, ParameterFieldDto>>;
+  fields: Readonly<Record<keyof CreateGenerationDto, ParameterFieldDto>>;
 }
 
 /** Answer of GET /api/generate/parameters; it never changes while the service runs. */
@@ -60,13 +78,13 @@ export const PARAMETERS: ParametersDto = {
   modes: MODES,
   description:
     'Camera, light, colour, composition and style of a picture. In mode manual they are used as given; in mode ai the ones left out are chosen.',
-  fields: byName((name) => {
-    const { description, fallback, values } = CAMERA_PARAMETERS[name];
-    const meanings = Object.entries(values).map(
-      ([value, { meaning }]) => [value, meaning] as const,
-    );
-    return { description, default: fallback, values: Object.fromEntries(meanings) };
-  }),
+  fields: {
+    ...byName((name) => ({
+      description: CAMERA_PARAMETERS[name].description,
+      values: cameraMeanings(name),
+    })),
+    ...REQUEST_FIELDS,
+  },
 };
 
 function byName<T>(of: (name: CameraParameterName) => T): Record<CameraParameterName, T> {

@@ -21,7 +21,11 @@ export class HealthController {
 
   @Get('ready')
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ operationId: 'getReadiness', summary: 'Whether requests should be sent here', description: 'FIBO being down changes nothing here: what is kept can still be fetched.' })
+  @ApiOperation({
+    operationId: 'getReadiness',
+    summary: 'Whether requests should be sent here',
+    description: 'FIBO being down changes nothing here: what is kept can still be fetched.',
+  })
   @ApiOkResponse({ description: 'They should', type: ReadinessDto })
   @ApiErrors('DATABASE_UNAVAILABLE', 'SHUTTING_DOWN')
   getReadiness(): Promise<ReadinessDto> {

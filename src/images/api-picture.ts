@@ -8,7 +8,9 @@ const headers = {
   'Cache-Control': text('How long the picture may be kept', 'public, max-age=31536000, immutable'),
   'Accept-Ranges': text('Parts of the picture can be asked for', 'bytes'),
 };
-const contentRange = { 'Content-Range': text('Which bytes, and of how many', 'bytes 0-99/1048576') };
+const contentRange = {
+  'Content-Range': text('Which bytes, and of how many', 'bytes 0-99/1048576'),
+};
 
 /** Documents an address that ImageResponder answers; Swagger UI shows a picture of the first media type. Its failures are documented by ApiErrors. */
 export function ApiPicture(
@@ -18,7 +20,7 @@ export function ApiPicture(
   return applyDecorators(
     // Without examples: Swagger UI would fill them in, and fetch a part.
     condition('Range', 'One range of bytes, as `bytes=0-99`; several are ignored'),
-    condition('If-Range', 'ETag of the picture that the range is meant of'),
+    condition('If-Range', 'ETag of the picture that the range belongs to'),
     condition('If-None-Match', 'ETags of the pictures at hand'),
     ApiResponse({ status: 200, description: 'The picture', content, headers }),
     ApiResponse({

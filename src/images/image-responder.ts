@@ -77,11 +77,9 @@ function rangeHeader(request: Request, image: StoredImage): string | undefined {
 }
 
 function beyondTheEnd(sizeBytes: number): ApiError {
-  return new ApiError(
-    'RANGE_NOT_SATISFIABLE',
-    'The range lies beyond the end of the picture',
-    { headers: { 'Content-Range': `bytes */${sizeBytes}` } },
-  );
+  return new ApiError('RANGE_NOT_SATISFIABLE', 'The range lies beyond the end of the picture', {
+    headers: { 'Content-Range': `bytes */${sizeBytes}` },
+  });
 }
 
 function etagOf({ sha256 }: StoredImage): string {
