@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { Logger } from '@nestjs/common';
+import { OpenRequests } from './common/http/open-requests.js';
 import { Clock } from './common/time/clock.js';
 import { AppConfig } from './config/app-config.js';
 import { ServingState } from './health/serving-state.js';
@@ -8,39 +9,41 @@ import { ServingState } from './health/serving-state.js';
 /** What is under way when the listener closes has so long to end; what has not goes on from its row elsewhere. */
 const GRACE_MS = 30_000;
 
-const IDLE_SWEEP_MS = 100;
-
 /** Ends the process without dropping a request, with exit code 0, at the first SIGTERM or SIGINT; further ones change nothing. */
-export function shutDownOnSignals(app: INestApplication): void {
-  let isShuttingDown = false;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (isShuttingDown) return;
-    isShuttingDown = true;
-    void shutDown(app, signal);
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+export class Shutdown {
+  private readonly logger = new Logger(Shutdown.name);
+  private app: INestApplication | undefined;
+  private requests: OpenRequests | undefined;
+  private hasBegun = false;
+
+  constructor() {
+    process.on('SIGTERM', (signal) => this.begin(signal));
+    process.on('SIGINT', (signal) => this.begin(signal));
+  }
+
+  /** From now on, that is before it listens, there is something to end with care. */
+  watch(app: INestApplication): void {
+    this.requests = new OpenRequests(app.getHttpServer() as Server);
+    this.app = app;
+  }
+
+  private begin(signal: NodeJS.Signals): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    this.logger.log({ event: 'shutdown.begun', signal });
+    void this.end();
+  }
+
+  private async end(): Promise<void> {
+    if (this.app && this.requests) await closeApp(this.app, this.requests);
+    this.logger.log({ event: 'shutdown.ended' });
+    process.exit(0);
+  }
 }
 
-async function shutDown(app: INestApplication, signal: NodeJS.Signals): Promise<void> {
-  const logger = new Logger('Shutdown');
+async function closeApp(app: INestApplication, requests: OpenRequests): Promise<void> {
   const clock = app.get(Clock);
-  const server = app.getHttpServer() as Server;
-  logger.log({ event: 'shutdown.begun', signal });
   app.get(ServingState).drain();
   await clock.sleep(app.get(AppConfig).http.shutdownDelayMs);
-
-  const graceEnds = clock.sleep(GRACE_MS);
-  await Promise.race([listenerClosed(server), graceEnds]);
-  server.closeAllConnections();
-  await Promise.race([app.close(), graceEnds]);
-  logger.log({ event: 'shutdown.ended' });
-  process.exit(0);
-}
-
-/** Resolves when every request under way has its answer. A connection that was busy when the listener closed is kept alive by Node after its answer. */
-async function listenerClosed(server: Server): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  clearInterval(sweep);
+  await Promise.race([requests.close().then(() => app.close()), clock.sleep(GRACE_MS)]);
 }

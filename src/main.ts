@@ -5,10 +5,11 @@ import { describeFailedStart, endOnUncaughtException } from './app.failure.js';
 import { ServiceLogger } from './app.logger.js';
 import { AppModule } from './app.module.js';
 import { configureApp } from './app.setup.js';
-import { shutDownOnSignals } from './app.shutdown.js';
+import { Shutdown } from './app.shutdown.js';
 import { loadConfig } from './config/load-config.js';
 import { VERSION } from './config/version.js';
 
+const shutdown = new Shutdown();
 endOnUncaughtException();
 try {
   const config = loadConfig();
@@ -18,7 +19,7 @@ try {
     abortOnError: false,
   });
   configureApp(app);
-  shutDownOnSignals(app);
+  shutdown.watch(app);
   await app.listen(config.http.port, config.http.host);
   const url = await app.getUrl();
   new Logger('Service').log({ event: 'service.listening', url, version: VERSION });

@@ -1,18 +1,19 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseConfig } from '../config/app-config.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { StalledConnections } from './stalled-connections.js';
 
 /** A caller is told within three seconds that the database is away. */
 const CONNECT_TIMEOUT_MS = 2_500;
+const STATEMENT_TIMEOUT_MS = 2_500;
 
 /** A connection that a firewall forgot is found out and not kept for ever. */
 const MAX_LIFETIME_SECONDS = 30 * 60;
 
-/** How the service, the migrations and the tools speak to PostgreSQL; the entities are for the caller to add. The schema changes by migrations only. */
-export function dataSourceOptions(
-  url: string,
-  config: Pick<DatabaseConfig, 'poolMax' | 'ca'>,
-): DataSourceOptions {
+type Connections = Pick<DatabaseConfig, 'poolMax' | 'ca'>;
+
+/** How migrations and tools speak to PostgreSQL: a statement may take its time. The entities are for the caller to add; the schema changes by migrations only. */
+export function dataSourceOptions(url: string, { poolMax, ca }: Connections) {
   return {
     type: 'postgres',
     url,
@@ -21,9 +22,19 @@ export function dataSourceOptions(
     synchronize: false,
     logging: false,
     applicationName: 'generation-api',
-    poolSize: config.poolMax,
+    poolSize: poolMax,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    ...(config.ca === undefined ? {} : { ssl: { ca: config.ca } }),
+    ...(ca === undefined ? {} : { ssl: { ca } }),
     extra: { keepAlive: true, maxLifetimeSeconds: MAX_LIFETIME_SECONDS },
-  };
+  } satisfies DataSourceOptions;
+}
+
+/** How the service speaks to PostgreSQL: who waits for an answer is not kept waiting for a server that gives none. */
+export function serviceDataSourceOptions(url: string, connections: Connections) {
+  const options = dataSourceOptions(url, connections);
+  return {
+    ...options,
+    subscribers: [StalledConnections],
+    extra: { ...options.extra, query_timeout: STATEMENT_TIMEOUT_MS },
+  } satisfies DataSourceOptions;
 }

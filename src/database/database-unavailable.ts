@@ -1,7 +1,12 @@
+import { isNativeError } from 'node:util/types';
 import { QueryFailedError } from 'typeorm';
+import { ApiError } from '../common/errors/api-error.js';
 
-/** PostgreSQL: connection exceptions (08), operator intervention (57P), too many connections (53300). */
-const SQL_STATES = /^(?:08|57P|53300)/;
+/**
+ * PostgreSQL: connection exceptions (08), refused log-ins (28), no such database (3D), too few resources (53), operator intervention (57P),
+ * a database that takes no connections (55000), a server that has become a read-only replica (25006).
+ */
+const SQL_STATES = /^(?:08|28|3D|53|57P|55000|25006)/;
 
 /** Node and pg: nobody listens, the connection broke, or none was to be had in time. */
 const CONNECTION_FAULTS =
@@ -11,10 +16,33 @@ const PG_MESSAGES =
 
 export const DATABASE_UNAVAILABLE_DETAIL = 'The database cannot be reached at the moment';
 
+/** The database cannot be worked with from the start; the message is for the operator. */
+export class DatabaseUnusable extends Error {
+  constructor(place: string, cause: unknown) {
+    super(`${place} cannot be used: ${reasonOf(cause)}`, { cause });
+    this.name = DatabaseUnusable.name;
+  }
+}
+
 /** Whether an error says that the database cannot be reached now, rather than that a statement is wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error)) return false;
+  if (!isNativeError(cause)) return false;
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   return SQL_STATES.test(code) || CONNECTION_FAULTS.test(code) || PG_MESSAGES.test(cause.message);
+}
+
+/** What a failure of the database means to a client; undefined: it is no outage. */
+export function explainDatabaseFailure(error: unknown): ApiError | undefined {
+  return isDatabaseUnavailable(error)
+    ? new ApiError('DATABASE_UNAVAILABLE', DATABASE_UNAVAILABLE_DETAIL, { cause: error })
+    : undefined;
+}
+
+/** A name with several addresses fails with one error for each, and no message of its own. */
+export function reasonOf(error: unknown): string {
+  if (!isNativeError(error)) return String(error);
+  if ('errors' in error && Array.isArray(error.errors))
+    return error.errors.map(reasonOf).join('; ');
+  return error.message;
 }

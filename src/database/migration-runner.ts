@@ -1,16 +1,18 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, MigrationExecutor } from 'typeorm';
 
 /** Any number does that no other user of the database's advisory locks takes. */
 const LOCK_KEY = 7_260_431;
 
-/** Brings the schema up to date. Of several nodes that start at once one does it and the others wait for it. */
+/** Brings the schema up to date, over one connection. Of several nodes that start at once one does it and the others wait for it. */
 export async function runMigrations(dataSource: DataSource): Promise<void> {
   const session = dataSource.createQueryRunner();
   await session.connect();
   try {
     await session.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
     try {
-      await dataSource.runMigrations({ transaction: 'each' });
+      const executor = new MigrationExecutor(dataSource, session);
+      executor.transaction = 'each';
+      await executor.executePendingMigrations();
     } finally {
       await session.query('SELECT pg_advisory_unlock($1)', [LOCK_KEY]);
     }
