@@ -22,7 +22,13 @@ try {
   shutdown.watch(app);
   await app.listen(config.http.port, config.http.host);
   const url = await app.getUrl();
-  new Logger('Service').log({ event: 'service.listening', url, version: VERSION });
+  new Logger('Service').log({
+    event: 'service.listening',
+    url,
+    docs: `${url}/docs`,
+    fibo: config.fibo.mode,
+    version: VERSION,
+  });
 } catch (error) {
   process.stderr.write(`${describeFailedStart(error)}\n`);
   process.exit(1);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PublicAddress } from '../common/http/public-address.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
+import { interruptionAsApiError } from './generation-failure.js';
 import type { CreateGenerationDto } from './generation.dto.js';
 import { GenerationReader } from './generation.read.js';
 import { generationResource, type GenerationResourceDto } from './generation-resource.dto.js';
@@ -22,6 +23,9 @@ export class GenerationService {
   /** A completed generation; rejects with ApiError. */
   async create(dto: CreateGenerationDto): Promise<GenerationResourceDto> {
     const id = await this.buyer.buy(orderOf(dto, this.config, this.clock.now()));
-    return generationResource(await this.reader.get(id), this.addresses);
+    const read = await this.reader.get(id).catch((error: unknown) => {
+      throw interruptionAsApiError(error, id, 'yes');
+    });
+    return generationResource(read, this.addresses);
   }
 }

@@ -5,7 +5,8 @@ import type { ScriptedFault } from '../../src/fibo/simulator/faults/scripted-fau
 import { eventually } from '../support/eventually.js';
 import { expectFailure, type Failure, harmless } from '../support/failure.js';
 import { fiboRequest } from '../support/fibo-request.js';
-import { type Answer, startTestService, type TestService } from '../support/test-service.js';
+import type { Answer } from '../support/ask.js';
+import { startTestService, type TestService } from '../support/test-service.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
 const ONCE = { ...WATCH, max_retries: 0 };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ScriptedFault } from '../../src/fibo/simulator/faults/scripted-fault.js';
-import { type Answer, startTestService, type TestService } from '../support/test-service.js';
+import type { Answer } from '../support/ask.js';
+import { startTestService, type TestService } from '../support/test-service.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual', use_cache: false };
 

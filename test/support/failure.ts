@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import type { ValidationFault } from '../../src/common/errors/api-error.js';
 import type { ErrorCode } from '../../src/common/errors/error-catalogue.js';
-import type { Answer, TestService } from './test-service.js';
+import { type Answer, ask } from './ask.js';
+import type { TestService } from './test-service.js';
 
 /** What a failure must tell, as the contract's table has it. */
 export interface Failure {
@@ -22,10 +23,12 @@ const STACK = /\n\s+at |node_modules|\.[jt]s:\d/;
 const SQL = /select |insert into|update generation|relation |column |pg_|postgres|sqlstate/i;
 
 /** Any request to the service, and its answer, which must give nothing away. */
-export async function ask(service: TestService, path: string, init: RequestInit): Promise<Answer> {
-  const response = await fetch(`${service.url}${path}`, init);
-  const body = (await response.json()) as Answer['body'];
-  return harmless(service, { status: response.status, headers: response.headers, body });
+export async function askHarmlessly(
+  service: TestService,
+  path: string,
+  init: RequestInit,
+): Promise<Answer> {
+  return harmless(service, await ask(`${service.url}${path}`, init));
 }
 
 /** Passes an answer on that holds no stack, no SQL, no address of FIBO's and no token, neither in its body nor in its headers. */

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { type Answer, ask, postGeneration } from './ask.js';
 import { eventually } from './eventually.js';
-import type { Answer } from './test-service.js';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const NODE = [process.execPath, 'dist/src/main.js'];
@@ -56,12 +56,7 @@ export class ServiceProcess {
   }
 
   post(body: unknown, signal?: AbortSignal): Promise<Answer> {
-    return ask(`${this.url}/api/generate/`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      ...(signal ? { signal } : {}),
-    });
+    return postGeneration(this.url, body, signal ? { signal } : {});
   }
 
   get(path: string): Promise<Answer> {
@@ -104,10 +99,4 @@ export class ServiceProcess {
   private get hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
-}
-
-async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(url, init);
-  const body = (await response.json()) as Answer['body'];
-  return { status: response.status, headers: response.headers, body };
 }

@@ -10,6 +10,7 @@ import { Clock } from '../../src/common/time/clock.js';
 import { Randomness } from '../../src/common/time/randomness.js';
 import { readConfig } from '../../src/config/environment.js';
 import { FiboSimulator } from '../../src/fibo/simulator/fibo-simulator.js';
+import { type Answer, ask, postGeneration } from './ask.js';
 import { RecordingClock } from './recording-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -23,16 +24,9 @@ export interface TestService {
   readonly database: TestDatabase;
   readonly clock: RecordingClock;
   readonly dataDir: string;
-  post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(body: unknown, init?: RequestInit): Promise<Answer>;
   get(path: string): Promise<Answer>;
   stop(): Promise<void>;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  // A test reads answers as a client does: by the documented keys.
-  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** Environment that keeps tests quick: small pictures, short gaps and waits. */
@@ -84,12 +78,7 @@ export async function startTestService(
     database,
     clock,
     dataDir,
-    post: (body, headers = {}) =>
-      ask(`${url}/api/generate/`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      }),
+    post: (body, init) => postGeneration(url, body, init),
     get: (path) => ask(`${url}${path}`),
     stop: async () => {
       await app.close();
@@ -98,10 +87,4 @@ export async function startTestService(
       await rm(dataDir, { recursive: true });
     },
   };
-}
-
-async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(url, init);
-  const body = (await response.json()) as Answer['body'];
-  return { status: response.status, headers: response.headers, body };
 }
