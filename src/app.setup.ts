@@ -43,8 +43,9 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('etag');
   if (http.trustProxy !== undefined) app.set('trust proxy', http.trustProxy);
 
-  app.use(requestId());
-  app.use(requestLog(new Logger('Http'), app.get(Clock)));
+  const clock = app.get(Clock);
+  app.use(requestId(clock));
+  app.use(requestLog(new Logger('Http'), clock));
   app.use(securityHeaders(http.publicUrl));
   app.use(wellFormedRequest());
   if (isLoopbackHost(http.host)) app.use(hostGuard(http.publicUrl));

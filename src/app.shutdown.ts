@@ -9,7 +9,7 @@ import { ServingState } from './health/serving-state.js';
 /** What is under way when the listener closes has so long to end; what has not goes on from its row elsewhere. */
 const GRACE_MS = 30_000;
 
-/** Ends the process without dropping a request, with exit code 0, at the first SIGTERM or SIGINT; further ones change nothing. */
+/** Ends the process without dropping a request, with exit code 0, at the first SIGTERM or SIGINT; further ones change nothing, nor does what fails to close. */
 export class Shutdown {
   private readonly logger = new Logger(Shutdown.name);
   private app: INestApplication | undefined;
@@ -35,7 +35,11 @@ export class Shutdown {
   }
 
   private async end(): Promise<void> {
-    if (this.app && this.requests) await closeApp(this.app, this.requests);
+    try {
+      if (this.app && this.requests) await closeApp(this.app, this.requests);
+    } catch (error) {
+      this.logger.error({ event: 'shutdown.incomplete', error });
+    }
     this.logger.log({ event: 'shutdown.ended' });
     process.exit(0);
   }

@@ -5,7 +5,10 @@ import { StalledConnections } from './stalled-connections.js';
 
 /** A caller is told within three seconds that the database is away. */
 const CONNECT_TIMEOUT_MS = 2_500;
-const STATEMENT_TIMEOUT_MS = 2_500;
+const ANSWER_TIMEOUT_MS = 2_500;
+
+/** The server gives a statement up before the client does: what a caller was told has failed is not committed afterwards. */
+const STATEMENT_TIMEOUT_MS = 2_200;
 
 /** A connection that a firewall forgot is found out and not kept for ever. */
 const MAX_LIFETIME_SECONDS = 30 * 60;
@@ -35,6 +38,10 @@ export function serviceDataSourceOptions(url: string, connections: Connections) 
   return {
     ...options,
     subscribers: [StalledConnections],
-    extra: { ...options.extra, query_timeout: STATEMENT_TIMEOUT_MS },
+    extra: {
+      ...options.extra,
+      query_timeout: ANSWER_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+    },
   } satisfies DataSourceOptions;
 }

@@ -19,26 +19,27 @@ export class DatabaseHealth {
     return this.server.kind;
   }
 
-  /** Whether it answers within two seconds and every migration is applied. */
-  async isReady(): Promise<boolean> {
+  /** Rejects, with the reason, unless it answers within two seconds and every migration is applied. */
+  async assertReady(): Promise<void> {
     const probed = new AbortController();
-    const timeout = this.clock.sleep(PROBE_TIMEOUT_MS, probed.signal).then(() => false);
+    const timeout = this.clock.sleep(PROBE_TIMEOUT_MS, probed.signal).then(() => {
+      throw new Error(`PostgreSQL has not answered for ${PROBE_TIMEOUT_MS} ms`);
+    });
     try {
-      return await Promise.race([this.hasAllMigrations(), timeout]);
-    } catch {
-      return false;
+      await Promise.race([this.assertMigrated(), timeout]);
     } finally {
       probed.abort();
     }
   }
 
-  private async hasAllMigrations(): Promise<boolean> {
+  private async assertMigrated(): Promise<void> {
     const applied = await runStatement<{ name: string }>(
       this.dataSource,
       'SELECT name FROM migration',
       [],
     );
     const names = new Set(applied.map(({ name }) => name));
-    return this.dataSource.migrations.every(({ name }) => name !== undefined && names.has(name));
+    const missing = this.dataSource.migrations.filter(({ name = '' }) => !names.has(name));
+    if (missing.length > 0) throw new Error(`${missing.length} migrations are not applied`);
   }
 }

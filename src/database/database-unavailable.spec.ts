@@ -22,6 +22,7 @@ describe(isDatabaseUnavailable.name, () => {
     ['a database that is gone', '3D000'],
     ['a full disk', '53100'],
     ['too many connections', '53300'],
+    ['a statement that took too long', '57014'],
     ['a server that is shut down', '57P01'],
     ['a server that is starting up', '57P03'],
     ['a database closed for maintenance', '55000'],

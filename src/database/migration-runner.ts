@@ -1,4 +1,5 @@
-import { type DataSource, MigrationExecutor } from 'typeorm';
+import { Logger } from '@nestjs/common';
+import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 
 /** Any number does that no other user of the database's advisory locks takes. */
 const LOCK_KEY = 7_260_431;
@@ -14,9 +15,18 @@ export async function runMigrations(dataSource: DataSource): Promise<void> {
       executor.transaction = 'each';
       await executor.executePendingMigrations();
     } finally {
-      await session.query('SELECT pg_advisory_unlock($1)', [LOCK_KEY]);
+      await unlock(session);
     }
   } finally {
     await session.release();
+  }
+}
+
+/** Does not fail, which would hide what ended the migrations: a session that cannot be asked any more has lost its locks. */
+async function unlock(session: QueryRunner): Promise<void> {
+  try {
+    await session.query('SELECT pg_advisory_unlock($1)', [LOCK_KEY]);
+  } catch (error) {
+    new Logger('Migrations').debug({ event: 'migrations.unlock.failed', error });
   }
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import {
   type AfterQueryEvent,
   type EntitySubscriberInterface,
@@ -17,8 +18,13 @@ interface Connection {
  */
 @EventSubscriber()
 export class StalledConnections implements EntitySubscriberInterface {
+  private readonly logger = new Logger(StalledConnections.name);
+
   afterQuery({ error, queryRunner }: AfterQueryEvent): void {
-    if (isDatabaseUnavailable(error)) void close(queryRunner);
+    if (!isDatabaseUnavailable(error)) return;
+    close(queryRunner).catch((reason: unknown) =>
+      this.logger.debug({ event: 'database.connection.unclosed', error: reason }),
+    );
   }
 }
 

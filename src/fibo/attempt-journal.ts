@@ -1,3 +1,4 @@
+import type { Billed } from '../common/errors/api-error.js';
 import type { AttemptClass } from './attempt-class.js';
 import type { FailedAttempt } from './fibo-failure.js';
 
@@ -36,6 +37,6 @@ export abstract class AttemptJournal {
   /** The attempt failed and another one follows. */
   abstract failed(failure: FailedAttempt): Promise<void>;
 
-  /** Keeps FIBO's answer as it came when it cannot be turned into a picture at once. */
-  abstract answered(rawAnswer: Buffer): Promise<void>;
+  /** Keeps FIBO's answer as it came when it cannot be turned into a picture at once; `billed` says whether it tells of a finished job. */
+  abstract answered(rawAnswer: Buffer, billed: Billed): Promise<void>;
 }

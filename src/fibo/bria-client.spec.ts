@@ -7,12 +7,15 @@ import { LeapingClock } from '../../test/support/leaping-clock.js';
 import {
   accepts,
   answer,
+  endless,
   type Reply,
   reset,
   ScriptedUpstream,
+  silence,
   state,
 } from '../../test/support/scripted-upstream.js';
 import { BriaClient } from './bria-client.js';
+import { CallLimits } from './call-limits.js';
 import { FailedAttempt } from './fibo-failure.js';
 
 const TOKEN = 'test-token';
@@ -37,8 +40,9 @@ describe(BriaClient.name, () => {
     await upstream.close();
   });
 
-  function clientOf(baseUrl: string): BriaClient {
-    return new BriaClient({ baseUrl, token: TOKEN }, new LeapingClock());
+  function clientOf(baseUrl: string, limits: Partial<CallLimits> = {}): BriaClient {
+    const allLimits = Object.assign(new CallLimits(), limits);
+    return new BriaClient({ baseUrl, token: TOKEN }, new LeapingClock(), allLimits);
   }
 
   /** How a submission failed. */
@@ -105,6 +109,31 @@ describe(BriaClient.name, () => {
 
     expect(await failureOf(client.submit(BODY))).toMatchObject({ attemptClass: 'unknown' });
     expect(upstream.purchases).toBe(1);
+  });
+
+  it.each<[string, Reply]>([
+    ['does not come', silence],
+    ['does not end', endless],
+  ])('does not know the outcome when an answer %s in time', async (_what, reply) => {
+    upstream.script(reply);
+    const hasty = clientOf(upstream.origin, { submitMs: 100 });
+
+    expect(await failureOf(hasty.submit(BODY))).toMatchObject({ attemptClass: 'unknown' });
+
+    expect(upstream.purchases).toBe(1);
+    await hasty.onApplicationShutdown();
+  });
+
+  it.each<[string, Reply]>([
+    ['does not come', silence],
+    ['does not end', endless],
+  ])('learns nothing from a status call whose answer %s in time', async (_what, reply) => {
+    upstream.script(reply);
+    const hasty = clientOf(upstream.origin, { statusMs: 100 });
+
+    await expect(hasty.look('req-1')).resolves.toEqual({ state: 'unavailable' });
+
+    await hasty.onApplicationShutdown();
   });
 
   it('does not know the outcome when the answer is larger than 16 MiB', async () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'undici';
 import { Clock } from '../common/time/clock.js';
+import { CallLimits } from './call-limits.js';
 import { FailedAttempt } from './fibo-failure.js';
 import { FIBO_ENDPOINT, type FiboEndpoint } from './fibo-endpoint.js';
 import { type JobLook, readJobLook } from './job-look.js';
@@ -8,8 +9,6 @@ import { readSubmission, type UpstreamAnswer } from './submission-outcome.js';
 import { TrackedBody } from './tracked-body.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
-const SUBMIT_TIMEOUT_MS = 30_000;
-const STATUS_TIMEOUT_MS = 10_000;
 
 /** A status answer carries the whole structured prompt. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -27,6 +26,7 @@ export class BriaClient implements OnApplicationShutdown {
   constructor(
     @Inject(FIBO_ENDPOINT) private readonly endpoint: FiboEndpoint,
     private readonly clock: Clock,
+    private readonly limits: CallLimits,
   ) {
     const base = new URL(endpoint.baseUrl);
     this.basePath = base.pathname.replace(/\/$/, '');
@@ -44,7 +44,7 @@ export class BriaClient implements OnApplicationShutdown {
 
   /** Submits a job: its id when FIBO accepted. Rejects with FailedAttempt. */
   async submit(body: string): Promise<string> {
-    const signal = AbortSignal.timeout(SUBMIT_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(this.limits.submitMs);
     const tracked = new TrackedBody(body, signal);
     let answer: UpstreamAnswer;
     try {
@@ -64,9 +64,9 @@ export class BriaClient implements OnApplicationShutdown {
     const path = `/status/${encodeURIComponent(requestId)}`;
     let answer: UpstreamAnswer;
     try {
-      answer = await this.call('GET', path, AbortSignal.timeout(STATUS_TIMEOUT_MS));
+      answer = await this.call('GET', path, AbortSignal.timeout(this.limits.statusMs));
     } catch (error) {
-      this.logger.debug({ event: 'status.unavailable', requestId, error });
+      this.logger.debug({ event: 'status.unavailable', fiboRequestId: requestId, error });
       return { state: 'unavailable' };
     }
     return readJobLook(answer, this.clock.now());

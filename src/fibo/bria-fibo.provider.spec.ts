@@ -17,6 +17,7 @@ import { testConfig } from '../../test/support/test-config.js';
 import { Randomness } from '../common/time/randomness.js';
 import { AttemptLoop } from './attempt-loop.js';
 import { BriaClient } from './bria-client.js';
+import { CallLimits } from './call-limits.js';
 import { BriaFiboProvider } from './bria-fibo.provider.js';
 import { Circuit } from './circuit.js';
 import { CircuitOpen, ImageUnavailable, LateJob } from './fibo-failure.js';
@@ -47,8 +48,12 @@ describe(BriaFiboProvider.name, () => {
     upstream = await ScriptedUpstream.start();
     clock = new LeapingClock();
     const config = testConfig({ FIBO_MAX_CONCURRENCY: '1' });
-    client = new BriaClient({ baseUrl: `${upstream.origin}/v2`, token: 't' }, clock);
-    fetcher = new PictureFetcher(clock, config);
+    client = new BriaClient(
+      { baseUrl: `${upstream.origin}/v2`, token: 't' },
+      clock,
+      new CallLimits(),
+    );
+    fetcher = new PictureFetcher(clock, config, new CallLimits());
     slots = new JobSlots(config, new ManualClock());
     provider = new BriaFiboProvider(
       new AttemptLoop(config, clock, new Randomness()),

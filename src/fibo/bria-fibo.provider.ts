@@ -61,7 +61,7 @@ export class BriaFiboProvider extends FiboProvider {
       const picture = await this.pictures.fetch(job.imageUrl, request);
       return { ...picture, seed, structuredPrompt, rawAnswer };
     } catch (error) {
-      if (error instanceof ImageUnavailable) await journal.answered(rawAnswer);
+      if (error instanceof ImageUnavailable) await journal.answered(rawAnswer, 'yes');
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Circuit } from './circuit.js';
-import { CircuitOpen, FailedAttempt } from './fibo-failure.js';
+import { CircuitOpen, FailedAttempt, TimedOutBeforeAcceptance } from './fibo-failure.js';
 
 const notSent = new FailedAttempt('not_sent', 'FIBO could not be reached');
 const unknown = new FailedAttempt('unknown', 'the connection to FIBO broke off');
@@ -9,6 +9,7 @@ const rateLimited = new FailedAttempt('refused_temporarily', '429', { httpStatus
 const refused = new FailedAttempt('refused', '422', { httpStatus: 422 });
 const unauthorized = new FailedAttempt('refused', '401', { httpStatus: 401 });
 const overQuota = new FailedAttempt('refused', '403', { httpStatus: 403 });
+const fault = new Error('the database is gone');
 
 describe(Circuit.name, () => {
   let circuit: Circuit;
@@ -39,8 +40,6 @@ describe(Circuit.name, () => {
   }
 
   it('passes on what a submission brings and how it fails', async () => {
-    const fault = new Error('the database is gone');
-
     expect(await submit('req-1')).toBe('req-1');
     expect(await submit(notSent)).toBe(notSent);
     expect(await submit(fault)).toBe(fault);
@@ -67,14 +66,19 @@ describe(Circuit.name, () => {
     expect(circuit.state).toBe('closed');
   });
 
-  it.each([rateLimited, refused, new Error('a fault of our own')])(
-    'never opens for: %s',
-    async (outcome) => {
-      await submitTimes(30, outcome);
+  it('goes on counting after a submission that asked nobody', async () => {
+    await submitTimes(9, notSent);
+    await submit(fault);
+    await submit(notSent);
 
-      expect(circuit.state).toBe('closed');
-    },
-  );
+    expect(circuit.state).toBe('open');
+  });
+
+  it.each([rateLimited, refused, fault])('never opens for: %s', async (outcome) => {
+    await submitTimes(30, outcome);
+
+    expect(circuit.state).toBe('closed');
+  });
 
   it('lets one probe through after 10 s and closes when it succeeds', async () => {
     await submitTimes(10, notSent);
@@ -98,6 +102,22 @@ describe(Circuit.name, () => {
     expect(await submit('req-1')).toBeInstanceOf(CircuitOpen);
     expect(submissions).toBe(11);
   });
+
+  it.each([fault, new TimedOutBeforeAcceptance()])(
+    'stays open for another 10 s when the probe asks nobody: %s',
+    async (error) => {
+      await submitTimes(10, notSent);
+      jest.setSystemTime(10_000);
+
+      expect(await submit(error)).toBe(error);
+
+      jest.setSystemTime(19_999);
+      expect(circuit.state).toBe('open');
+      jest.setSystemTime(20_000);
+      expect(await submit('req-1')).toBe('req-1');
+      expect(circuit.state).toBe('closed');
+    },
+  );
 
   it('probes with one submission alone; the others wait for its outcome', async () => {
     await submitTimes(10, notSent);
@@ -126,6 +146,16 @@ describe(Circuit.name, () => {
       expect(circuit.state).toBe('closed');
     },
   );
+
+  it('stays open for another 60 s when nobody is asked whether our account is accepted', async () => {
+    await submitTimes(3, unauthorized);
+    jest.setSystemTime(60_000);
+
+    await submit(fault);
+
+    jest.setSystemTime(119_999);
+    expect(circuit.state).toBe('open');
+  });
 
   it('begins to count refused accounts again after any other outcome', async () => {
     await submitTimes(2, unauthorized);

@@ -1,4 +1,4 @@
-import type { Picture } from '../common/picture.js';
+import type { Picture } from './picture.js';
 import type { AttemptJournal } from './attempt-journal.js';
 
 /** The ratios FIBO draws (Bria API v2, POST /image/generate). */
@@ -37,7 +37,7 @@ export interface FiboPicture extends Picture {
   readonly bytes: Buffer;
   /** The seed FIBO used. */
   readonly seed: number | null;
-  /** JSON text as FIBO gave it, uninterpreted. */
+  /** JSON text as FIBO gave it, but for U+0000, which PostgreSQL cannot keep in text. */
   readonly structuredPrompt: string | null;
   /** FIBO's last answer about the job, byte for byte. */
   readonly rawAnswer: Buffer;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttemptLoop } from './attempt-loop.js';
 import { BriaClient } from './bria-client.js';
 import { BriaFiboProvider } from './bria-fibo.provider.js';
+import { CallLimits } from './call-limits.js';
 import { Circuit } from './circuit.js';
 import { FIBO_ENDPOINT, type FiboEndpoint } from './fibo-endpoint.js';
 import { FiboProvider } from './fibo-provider.js';
@@ -21,6 +22,7 @@ import { Submitter } from './submitter.js';
       inject: [SimulatorHost],
       useFactory: (host: SimulatorHost): Promise<FiboEndpoint> => host.endpoint(),
     },
+    CallLimits,
     BriaClient,
     Submitter,
     Circuit,

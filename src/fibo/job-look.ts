@@ -59,7 +59,8 @@ function readResult(result: unknown, rawAnswer: Buffer): JobLook {
     state: 'completed',
     imageUrl,
     seed: Number.isSafeInteger(seed) ? (seed as number) : null,
-    structuredPrompt: typeof structuredPrompt === 'string' ? structuredPrompt : null,
+    structuredPrompt:
+      typeof structuredPrompt === 'string' ? structuredPrompt.replaceAll('\u0000', '') : null,
     rawAnswer,
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../test/support/scripted-upstream.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { BriaClient } from './bria-client.js';
+import { CallLimits } from './call-limits.js';
 import { LateJob } from './fibo-failure.js';
 import { JobPoller } from './job-poller.js';
 
@@ -31,7 +32,7 @@ describe(JobPoller.name, () => {
     upstream = await ScriptedUpstream.start();
     clock = new LeapingClock();
     const config = testConfig();
-    client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock);
+    client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock, new CallLimits());
     poller = new JobPoller(client, clock, config);
     journal = new MemoryJournal();
   });

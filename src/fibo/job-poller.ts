@@ -101,7 +101,7 @@ export class JobPoller {
         this.pauseAll(look.retryAfterMs ?? DEFAULT_PAUSE_MS);
         return undefined;
       case 'unavailable':
-        if (look.rawAnswer) await journal.answered(look.rawAnswer);
+        if (look.rawAnswer) await journal.answered(look.rawAnswer, 'unknown');
         return undefined;
       case 'in_progress':
         return undefined;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { fiboRequest } from '../../test/support/fibo-request.js';
@@ -54,6 +55,23 @@ describe(JobSlots.name, () => {
     await nextTurn();
     expect(started).toEqual(['1', '2', '3', '4']);
     expect(slots.areTaken).toBe(false);
+  });
+
+  it('runs work in the context of whoever asked for it', async () => {
+    const context = new AsyncLocalStorage<string>();
+    const one = new JobSlots(testConfig({ FIBO_MAX_CONCURRENCY: '1' }), clock);
+    const seen = await Promise.all(
+      ['first', 'second'].map((name) =>
+        context.run(name, () =>
+          one.hold(fiboRequest({ deadlineAt: clock.now() + 1000 }), async () => {
+            await nextTurn();
+            return context.getStore();
+          }),
+        ),
+      ),
+    );
+
+    expect(seen).toEqual(['first', 'second']);
   });
 
   it('gives the slot back when the work fails', async () => {

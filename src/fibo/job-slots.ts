@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import PQueue from 'p-queue';
 import { Clock } from '../common/time/clock.js';
@@ -44,10 +45,11 @@ export class JobSlots {
     };
     try {
       return await this.queue.add(
-        () => {
+        // The queue would run it in the context of whoever gave the slot back.
+        AsyncResource.bind(() => {
           stopWaiting();
           return work();
-        },
+        }),
         { signal: waiting.signal },
       );
     } finally {

@@ -4,11 +4,13 @@ import { fiboRequest } from '../../test/support/fibo-request.js';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import {
   answer,
+  endless,
   type Reply,
   reset,
   ScriptedUpstream,
 } from '../../test/support/scripted-upstream.js';
 import { testConfig } from '../../test/support/test-config.js';
+import { CallLimits } from './call-limits.js';
 import { ImageUnavailable } from './fibo-failure.js';
 import { PictureFetcher } from './picture-fetcher.js';
 
@@ -28,7 +30,7 @@ describe(PictureFetcher.name, () => {
   beforeEach(async () => {
     upstream = await ScriptedUpstream.start();
     clock = new LeapingClock();
-    fetcher = new PictureFetcher(clock, testConfig());
+    fetcher = new PictureFetcher(clock, testConfig(), new CallLimits());
   });
 
   afterEach(async () => {
@@ -67,6 +69,19 @@ describe(PictureFetcher.name, () => {
 
     await expect(fetch()).resolves.toMatchObject({ bytes: png });
     expect(clock.slept).toEqual([1000]);
+  });
+
+  it('fetches again what comes so slowly that it would not end in time', async () => {
+    upstream.script(endless, answer(200, png));
+    const limits = Object.assign(new CallLimits(), { pictureMs: 200 });
+    const hasty = new PictureFetcher(clock, testConfig(), limits);
+
+    await expect(hasty.fetch(upstream.origin, fiboRequest())).resolves.toMatchObject({
+      bytes: png,
+    });
+
+    expect(upstream.arrivals).toHaveLength(2);
+    await hasty.onApplicationShutdown();
   });
 
   it('gives up after five fetches with waits of 1, 2, 4 and 8 s between them', async () => {

@@ -1,13 +1,13 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, request as httpRequest } from 'undici';
-import { decodePicture, type Picture } from '../common/picture.js';
+import { decodePicture, type Picture } from './picture.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
+import { CallLimits } from './call-limits.js';
 import { ImageUnavailable } from './fibo-failure.js';
 import type { FiboRequest } from './fibo-provider.js';
 
 const MAX_PICTURE_BYTES = 32 * 1024 * 1024;
-const FETCH_TIMEOUT_MS = 60_000;
 const MAX_FETCHES = 5;
 
 /** Fetches finished pictures. It costs nothing, so it is repeated; the address is signed, so no token goes along. */
@@ -18,6 +18,7 @@ export class PictureFetcher implements OnApplicationShutdown {
   constructor(
     private readonly clock: Clock,
     private readonly config: AppConfig,
+    private readonly limits: CallLimits,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
@@ -41,7 +42,7 @@ export class PictureFetcher implements OnApplicationShutdown {
   private async fetchOnce(url: string): Promise<Picture & { readonly bytes: Buffer }> {
     const response = await httpRequest(url, {
       dispatcher: this.agent,
-      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
+      signal: AbortSignal.timeout(this.limits.pictureMs),
     });
     if (response.statusCode !== 200) {
       await response.body.dump();

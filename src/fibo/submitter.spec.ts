@@ -4,6 +4,7 @@ import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { MemoryJournal } from '../../test/support/memory-journal.js';
 import { accepts, answer, ScriptedUpstream } from '../../test/support/scripted-upstream.js';
 import { BriaClient } from './bria-client.js';
+import { CallLimits } from './call-limits.js';
 import { Circuit } from './circuit.js';
 import { CircuitOpen, FailedAttempt, TimedOutBeforeAcceptance } from './fibo-failure.js';
 import { Submitter } from './submitter.js';
@@ -18,7 +19,7 @@ describe(Submitter.name, () => {
   beforeEach(async () => {
     upstream = await ScriptedUpstream.start();
     clock = new LeapingClock();
-    client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock);
+    client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock, new CallLimits());
     submitter = new Submitter(client, new Circuit(), clock);
     journal = new MemoryJournal();
   });

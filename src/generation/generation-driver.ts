@@ -3,14 +3,26 @@ import { ImageUnavailable } from '../fibo/fibo-failure.js';
 import { FiboProvider, type FiboPicture, type FiboRequest } from '../fibo/fibo-provider.js';
 import { ImageStore } from '../images/image-store.js';
 import { fiboPrompt } from './fibo-prompt.js';
-import { explainFailure, failureAsApiError, interruptionAsApiError } from './generation-failure.js';
+import {
+  explainFailure,
+  failureAsApiError,
+  type GenerationFailure,
+  interruptionAsApiError,
+} from './generation-failure.js';
 import { parametersOf } from './generation-parameters.js';
-import { GenerationRepository, type NewGeneration } from './generation.repository.js';
+import { GenerationRepository, type GenerationTerms } from './generation.repository.js';
 import { type Hold, HoldLost } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { qualityScoreHundredths } from './quality-score.js';
 import { RescuePatience } from './rescue-patience.js';
 import type { RowJournal } from './row-journal.js';
+
+/** What a row says when we could not finish it in all the time there was. */
+const OWN_FAULT: GenerationFailure = {
+  code: 'INTERNAL_ERROR',
+  message: 'Internal Server Error',
+  billed: 'unknown',
+};
 
 /** Drives one generation as far as it goes now, and writes down how far that is; the same way for a request and for a rescue. */
 @Injectable()
@@ -31,7 +43,7 @@ export class GenerationDriver {
    * @param signal stops the waiting; the row is given back for whoever comes next
    */
   async drive(
-    generation: NewGeneration,
+    generation: GenerationTerms,
     journal: RowJournal,
     signal: AbortSignal,
   ): Promise<number> {
@@ -48,13 +60,14 @@ export class GenerationDriver {
 
   private async keep(
     picture: FiboPicture,
-    generation: NewGeneration,
+    generation: GenerationTerms,
     journal: RowJournal,
     hold: Hold,
   ): Promise<void> {
     const image = await this.images
       .put(picture.bytes, picture.mediaType)
-      .catch((cause: unknown) => {
+      .catch(async (cause: unknown) => {
+        await journal.answered(picture.rawAnswer, 'yes');
         throw new ImageUnavailable(cause);
       });
     await this.repository.complete(hold, journal.attemptNumber, {
@@ -67,20 +80,23 @@ export class GenerationDriver {
     this.leases.drop(hold);
   }
 
-  /** Writes down how the work ended, and says it in the contract's terms. */
+  /** Writes down how the work ended and says it in the contract's terms: what is not written is not said. */
   private async settle(error: unknown, journal: RowJournal, signal: AbortSignal): Promise<unknown> {
-    const { hold } = journal;
     const failure = explainFailure(error, journal.billedAfter(error));
-    if (!hold) return failure ? failureAsApiError(failure, undefined, error) : error;
-
-    const againInMs = failure ? this.patience.nextLookMs(error, journal) : this.pauseMs(signal);
+    const { hold } = journal;
+    if (!hold) {
+      if (failure) return failureAsApiError(failure, undefined, error);
+      return journal.isRowInDoubt ? interruptionAsApiError(error, undefined, 'unknown') : error;
+    }
     try {
       if (error instanceof HoldLost) return interruptionAsApiError(error, hold.id, journal.billed);
-      if (againInMs !== undefined) await this.leases.release(hold, againInMs);
-      else if (failure) await this.repository.fail(hold, failure, journal.endedBy(error));
+      const pauseMs = this.patience.nextLookMs(error, journal);
+      if (pauseMs !== undefined) await this.leases.release(hold, signal.aborted ? 0 : pauseMs);
+      else await this.repository.fail(hold, failure ?? OWN_FAULT, journal.endedBy(error));
     } catch (unwritten) {
       // The lease runs out, and whoever takes the row over goes on from what it says.
       this.logger.error({ event: 'generation.unwritten', generationId: hold.id, error: unwritten });
+      return interruptionAsApiError(unwritten, hold.id, 'unknown');
     } finally {
       this.leases.drop(hold);
     }
@@ -88,14 +104,9 @@ export class GenerationDriver {
       ? failureAsApiError(failure, hold.id, error)
       : interruptionAsApiError(error, hold.id, journal.billed);
   }
-
-  /** Work that was stopped can go on elsewhere at once; after a fault of our own a moment later. */
-  private pauseMs(signal: AbortSignal): number {
-    return signal.aborted ? 0 : this.leases.leaseMs;
-  }
 }
 
-function fiboRequest(generation: NewGeneration, signal: AbortSignal): FiboRequest {
+function fiboRequest(generation: GenerationTerms, signal: AbortSignal): FiboRequest {
   return {
     prompt: fiboPrompt(generation.prompt, parametersOf(generation)),
     aspectRatio: generation.aspectRatio,

@@ -71,7 +71,7 @@ export function locate(generationId: number | undefined): ApiErrorOptions {
 /** A fault of our own in the middle of the work: the row stays under way, and somebody goes on with it. */
 export function interruptionAsApiError(
   cause: unknown,
-  generationId: number,
+  generationId: number | undefined,
   billed: Billed,
 ): ApiError {
   const options = { billed, cause, ...locate(generationId) };

@@ -1,27 +1,14 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ERROR_CATALOGUE, type ErrorCode } from '../common/errors/error-catalogue.js';
 import type { Billed } from '../common/errors/api-error.js';
-import type { PublicAddress } from '../common/http/public-address.js';
 import { ASPECT_RATIOS, type AspectRatio } from '../fibo/fibo-provider.js';
-import { imagePath } from '../images/image-address.js';
 import { MODES } from './generation-fields.js';
 import { GenerationParametersDto } from './generation-parameters.dto.js';
-import { parametersOf } from './generation-parameters.js';
-import type { ReadGeneration } from './generation.read.js';
-import type { GenerationState } from './generation.entity.js';
 
 /** The four states on the wire; what waits to be accepted by FIBO is processing to a client. */
 const STATUSES = ['pending', 'processing', 'completed', 'failed'] as const;
 
 type Status = (typeof STATUSES)[number];
-
-const STATUS_OF: Readonly<Record<GenerationState, Status>> = {
-  pending: 'pending',
-  submitting: 'processing',
-  processing: 'processing',
-  completed: 'completed',
-  failed: 'failed',
-};
 
 function ApiPictureAddress(description: string): PropertyDecorator {
   return ApiProperty({
@@ -216,74 +203,4 @@ It is min(1, 0.5 + min(0.30, 0.05 × number of values set in parameters, the pro
 
   @ApiProperty({ description: 'Whether the built-in simulator made the picture', example: false })
   simulated: boolean;
-}
-
-/** A generation as POST / answers it, nine keys of the reference first. */
-export function generationResource(
-  { row, reasoning }: ReadGeneration,
-  addresses: PublicAddress,
-): GenerationResourceDto {
-  const { imageSha256: sha256, imageMediaType: mediaType } = row;
-  const address = sha256 && mediaType ? addresses.of(imagePath({ sha256, mediaType })) : null;
-  const score = row.qualityScoreHundredths;
-  const timeMs = row.generationTimeMs;
-  return {
-    id: row.id,
-    status: STATUS_OF[row.state],
-    image_url: address,
-    parameters: { prompt: row.prompt, ...parametersOf(row) },
-    quality_score: score === null ? null : score / 100,
-    generation_time: timeMs === null ? null : Math.round(timeMs / 10) / 100,
-    reasoning,
-    cached: false,
-    retry_count: row.retryCount,
-    result_url: address,
-    prompt: row.prompt,
-    mode: row.mode,
-    created_at: row.createdAt.toISOString(),
-    completed_at: row.completedAt?.toISOString() ?? null,
-    error_message: row.errorMessage,
-    error_code: row.errorCode,
-    user_id: row.userId,
-    project_id: row.projectId,
-    batch_id: row.batchId,
-    parent_id: row.parentId,
-    seed: row.seed,
-    aspect_ratio: row.aspectRatio,
-    negative_prompt: row.negativePrompt,
-    cost_usd_micros: null,
-    billed: row.billed,
-    simulated: row.simulated,
-  };
-}
-
-/** The same generation in history's order of keys. */
-export function generationInHistory(
-  read: ReadGeneration,
-  addresses: PublicAddress,
-): GenerationResourceDto {
-  const {
-    id,
-    prompt,
-    mode,
-    status,
-    result_url,
-    quality_score,
-    generation_time,
-    created_at,
-    completed_at,
-    ...rest
-  } = generationResource(read, addresses);
-  return {
-    id,
-    prompt,
-    mode,
-    status,
-    result_url,
-    quality_score,
-    generation_time,
-    created_at,
-    completed_at,
-    ...rest,
-  };
 }

@@ -7,11 +7,11 @@ import type { AttemptClass } from '../fibo/attempt-class.js';
 import type { AcceptedJob } from '../fibo/attempt-journal.js';
 import type { StoredImage } from '../images/image-store.js';
 import type { GenerationEntity } from './generation.entity.js';
-import { type Hold, HoldLost } from './hold.js';
+import { HELD, type Hold, HoldLost } from './hold.js';
 import type { Reasoning } from './planner.js';
 
-/** What is decided before anything is bought. */
-export type NewGeneration = Pick<
+/** What decides the picture, and for whom it is. */
+export type GenerationTerms = Pick<
   GenerationEntity,
   | 'userId'
   | 'projectId'
@@ -30,7 +30,10 @@ export type NewGeneration = Pick<
   | 'maxRetries'
   | 'simulated'
   | 'deadlineAt'
-> & { readonly reasoning: Reasoning | null };
+>;
+
+/** What is decided before anything is bought. */
+export type NewGeneration = GenerationTerms & { readonly reasoning: Reasoning | null };
 
 /** How an attempt ended, as its row keeps it. */
 export interface AttemptEnd {
@@ -106,7 +109,7 @@ export class GenerationRepository {
     await this.write(
       hold,
       `WITH row AS (UPDATE generation SET state = 'submitting', billed = CASE billed WHEN 'no' THEN 'unknown' ELSE billed END
-         WHERE id = $1 AND fence = $2 RETURNING id)
+         WHERE ${HELD} RETURNING id)
        INSERT INTO generation_attempt (generation_id, number) SELECT id, $3 FROM row RETURNING generation_id`,
       [number],
     );
@@ -116,11 +119,21 @@ export class GenerationRepository {
     await this.write(
       hold,
       `WITH row AS (
-         UPDATE generation SET state = 'processing', billed = 'unknown' WHERE id = $1 AND fence = $2 RETURNING id)
+         UPDATE generation SET state = 'processing', billed = 'unknown' WHERE ${HELD} RETURNING id)
        UPDATE generation_attempt attempt SET request_id = $4, accepted_at = $5
        FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3
        RETURNING attempt.id`,
       [number, job.requestId, new Date(job.acceptedAt)],
+    );
+  }
+
+  /** An acceptance that reached a process which no longer holds the row: the job is paid for, so its id is kept for the accounts. */
+  async noteAcceptance(generationId: number, number: number, job: AcceptedJob): Promise<void> {
+    await runStatement(
+      this.dataSource,
+      `UPDATE generation_attempt SET request_id = $3, accepted_at = $4
+       WHERE generation_id = $1 AND number = $2 AND request_id IS NULL`,
+      [generationId, number, job.requestId, new Date(job.acceptedAt)],
     );
   }
 
@@ -129,7 +142,7 @@ export class GenerationRepository {
     await this.write(
       hold,
       `WITH row AS (
-         UPDATE generation SET state = 'submitting', retry_count = $3, billed = $4 WHERE id = $1 AND fence = $2 RETURNING id)
+         UPDATE generation SET state = 'submitting', retry_count = $3, billed = $4 WHERE ${HELD} RETURNING id)
        UPDATE generation_attempt attempt SET class = $5, http_status = $6, billed = $7, ended_at = now()
        FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3
        RETURNING attempt.id`,
@@ -146,7 +159,7 @@ export class GenerationRepository {
            image_sha256 = $5, image_media_type = $6, quality_score_hundredths = $7,
            completed_at = now(), generation_time_ms = round(extract(epoch FROM now() - created_at) * 1000),
            lease_owner = NULL, lease_expires_at = NULL
-         WHERE id = $1 AND fence = $2 RETURNING id),
+         WHERE ${HELD} RETURNING id),
        attempt AS (
          UPDATE generation_attempt attempt SET class = 'delivered', billed = 'yes', ended_at = now()
          FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3),
@@ -178,7 +191,7 @@ export class GenerationRepository {
       `WITH row AS (
          UPDATE generation SET state = 'failed', error_code = $3, error_message = $4, billed = $5,
            retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL
-         WHERE id = $1 AND fence = $2 RETURNING id),
+         WHERE ${HELD} RETURNING id),
        attempt AS (
          UPDATE generation_attempt attempt SET class = $7, http_status = $8, billed = $9, ended_at = now()
          FROM row WHERE attempt.generation_id = row.id AND attempt.number = $6::int)
@@ -195,14 +208,14 @@ export class GenerationRepository {
     );
   }
 
-  async keepRawAnswer(hold: Hold, rawAnswer: Buffer): Promise<void> {
+  async keepRawAnswer(hold: Hold, rawAnswer: Buffer, billed: Billed): Promise<void> {
     await this.write(
       hold,
-      `INSERT INTO generation_detail (generation_id, raw_answer)
-       SELECT id, $3 FROM generation WHERE id = $1 AND fence = $2
+      `WITH row AS (UPDATE generation SET billed = $4 WHERE ${HELD} RETURNING id)
+       INSERT INTO generation_detail (generation_id, raw_answer) SELECT id, $3 FROM row
        ON CONFLICT (generation_id) DO UPDATE SET raw_answer = excluded.raw_answer
        RETURNING generation_id`,
-      [rawAnswer],
+      [rawAnswer, billed],
     );
   }
 

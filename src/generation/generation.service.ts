@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { PublicAddress } from '../common/http/public-address.js';
+import { requestContext } from '../common/http/request-context.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { interruptionAsApiError } from './generation-failure.js';
 import type { CreateGenerationDto } from './generation.dto.js';
 import { GenerationReader } from './generation.read.js';
-import { generationResource, type GenerationResourceDto } from './generation-resource.dto.js';
+import { generationResource } from './generation-resource.js';
+import type { GenerationResourceDto } from './generation-resource.dto.js';
 import { orderOf } from './order.js';
 import { PictureBuyer } from './picture-buyer.js';
 
@@ -20,9 +22,10 @@ export class GenerationService {
     private readonly addresses: PublicAddress,
   ) {}
 
-  /** A completed generation; rejects with ApiError. */
+  /** A completed generation; rejects with ApiError. The deadline counts from the request's arrival, not from the end of its body. */
   async create(dto: CreateGenerationDto): Promise<GenerationResourceDto> {
-    const id = await this.buyer.buy(orderOf(dto, this.config, this.clock.now()));
+    const arrivedAtMs = requestContext.getStore()?.arrivedAtMs ?? this.clock.now();
+    const id = await this.buyer.buy(orderOf(dto, this.config, arrivedAtMs));
     const read = await this.reader.get(id).catch((error: unknown) => {
       throw interruptionAsApiError(error, id, 'yes');
     });

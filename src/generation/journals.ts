@@ -21,10 +21,7 @@ export class Journals {
   }
 
   /** The journal of a generation that was taken over, with the attempts its rows tell of. */
-  resume(generation: NewGeneration, hold: Hold, history: AttemptHistory): RowJournal {
-    return new RowJournal(generation, this.repository, this.leases, this.clock, {
-      hold,
-      history,
-    });
+  resume(hold: Hold, history: AttemptHistory): RowJournal {
+    return new RowJournal({ hold, history }, this.repository, this.leases, this.clock);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
 import { UNDER_WAY } from './generation.entity.js';
-import { type Hold, HoldLost } from './hold.js';
+import { HELD, type Hold, HoldLost } from './hold.js';
 
 /** Who works on which row, by the database's clock. */
 @Injectable()
@@ -42,7 +42,7 @@ export class LeaseRepository {
     const rows = await runStatement(
       this.dataSource,
       `UPDATE generation SET lease_owner = NULL, lease_expires_at = now() + $3 * interval '1 millisecond'
-       WHERE id = $1 AND fence = $2 RETURNING id`,
+       WHERE ${HELD} RETURNING id`,
       [hold.id, hold.fence, afterMs],
     );
     if (rows.length === 0) throw new HoldLost(hold);

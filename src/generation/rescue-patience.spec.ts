@@ -48,7 +48,11 @@ describe(RescuePatience.name, () => {
     },
   );
 
-  it('has none when no job was accepted', () => {
-    expect(patience.nextLookMs(new LateJob(), new MemoryJournal())).toBeUndefined();
+  it('rests for a lease after a fault of our own, and ends with FIBO_RESCUE_HOURS there too', () => {
+    const fault = new Error('the statement is wrong');
+
+    expect(patience.nextLookMs(fault, new MemoryJournal())).toBe(15 * SECOND_MS);
+    expect(patience.nextLookMs(fault, journalOfJob(SECOND_MS))).toBe(15 * SECOND_MS);
+    expect(patience.nextLookMs(fault, journalOfJob(24 * HOUR_MS))).toBeUndefined();
   });
 });

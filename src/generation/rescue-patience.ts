@@ -2,13 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import type { AttemptJournal } from '../fibo/attempt-journal.js';
-import { ImageUnavailable, LateJob } from '../fibo/fibo-failure.js';
+import {
+  CircuitOpen,
+  FailedAttempt,
+  ImageUnavailable,
+  LateJob,
+  TimedOutBeforeAcceptance,
+} from '../fibo/fibo-failure.js';
+
+const FINAL = [FailedAttempt, CircuitOpen, TimedOutBeforeAcceptance];
 
 /** The gap between two looks grows with the job's age. */
 const GAP_OF_AGE = 0.1;
 const LONGEST_GAP_MS = 5 * 60 * 1000;
 
-/** How long a picture that is late is still asked for, and how often. */
+/** How long a picture that is late is still asked for, and how often; after a fault of our own the work rests for a lease. */
 @Injectable()
 export class RescuePatience {
   private readonly shortestGapMs: number;
@@ -20,13 +28,14 @@ export class RescuePatience {
     this.shortestGapMs = 3 * config.fibo.pollIntervalMs;
   }
 
-  /** Milliseconds until the next look; undefined when the failure is final, or patience is at its end. */
+  /** Milliseconds until somebody goes on with the work; undefined when the failure is final, or patience is at its end. */
   nextLookMs(failure: unknown, journal: AttemptJournal): number | undefined {
+    if (FINAL.some((kind) => failure instanceof kind)) return undefined;
     const job = journal.history.open;
-    const isLate = failure instanceof LateJob || failure instanceof ImageUnavailable;
-    if (!isLate || !job) return undefined;
-    const ageMs = this.clock.now() - job.acceptedAt;
+    const ageMs = job ? this.clock.now() - job.acceptedAt : 0;
     if (ageMs >= this.config.fibo.rescueMs) return undefined;
+    const isLate = failure instanceof LateJob || failure instanceof ImageUnavailable;
+    if (!isLate) return this.config.leaseMs;
     return Math.min(Math.max(ageMs * GAP_OF_AGE, this.shortestGapMs), LONGEST_GAP_MS);
   }
 }

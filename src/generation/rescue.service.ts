@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   Injectable,
   Logger,
@@ -5,6 +6,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { ApiError } from '../common/errors/api-error.js';
 import { AppConfig } from '../config/app-config.js';
 import type { AttemptHistory } from '../fibo/attempt-journal.js';
 import type { GenerationAttemptEntity } from './generation-attempt.entity.js';
@@ -37,6 +39,9 @@ export class RescueService
   ) {}
 
   onApplicationBootstrap(): void {
+    // Every visit listens to it, and there may be a hundred.
+    setMaxListeners(0, this.stopping.signal);
+
     this.timer = setInterval(() => void this.sweep(), SWEEP_INTERVAL_MS).unref();
   }
 
@@ -67,9 +72,7 @@ export class RescueService
   private start(hold: Hold): void {
     const visit = this.visit(hold)
       .then(() => this.logger.log({ event: 'rescue.completed', generationId: hold.id }))
-      .catch((error: unknown) =>
-        this.logger.log({ event: 'rescue.visited', generationId: hold.id, error }),
-      )
+      .catch((error: unknown) => this.tell(hold.id, error))
       .finally(() => {
         this.leases.drop(hold);
         this.visits.delete(visit);
@@ -77,12 +80,18 @@ export class RescueService
     this.visits.add(visit);
   }
 
+  /** A picture that is still late is no news; a fault of our own is. */
+  private tell(generationId: number, error: unknown): void {
+    const code = error instanceof ApiError ? error.code : undefined;
+    if (code === undefined) this.logger.error({ event: 'rescue.failed', generationId, error });
+    else this.logger.debug({ event: 'rescue.visited', generationId, code });
+  }
+
   private async visit(hold: Hold): Promise<void> {
-    const { row, reasoning } = await this.reader.get(hold.id);
+    const { row } = await this.reader.get(hold.id);
     const history = historyOf(await this.reader.listAttempts(hold.id));
-    const generation = Object.assign({}, row, { reasoning });
-    const journal = this.journals.resume(generation, hold, history);
-    await this.driver.drive(generation, journal, this.stopping.signal);
+    const journal = this.journals.resume(hold, history);
+    await this.driver.drive(row, journal, this.stopping.signal);
   }
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryFailedError } from 'typeorm';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
 import type { Billed } from '../common/errors/api-error.js';
-import type { Clock } from '../common/time/clock.js';
 import type { AttemptHistory } from '../fibo/attempt-journal.js';
 import {
   CircuitOpen,
@@ -12,11 +11,10 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
-import { CreateGenerationDto } from './generation.dto.js';
 import { GenerationRepository } from './generation.repository.js';
+import { HoldLost } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';
-import { orderOf } from './order.js';
 import { RowJournal } from './row-journal.js';
 
 const CONFIG = testConfig();
@@ -30,12 +28,10 @@ const JOB = { requestId: 'req-1', acceptedAt: 0 };
 function resumed(
   history: AttemptHistory,
   repository = new GenerationRepository(DATABASE),
-  clock: Clock = new LeapingClock(),
 ): RowJournal {
   const leases = new LeaseKeeper(CONFIG, new LeaseRepository(DATABASE));
-  const order = orderOf(new CreateGenerationDto(), CONFIG, 0);
   const hold = { id: 101, fence: 2 };
-  return new RowJournal(order, repository, leases, clock, { hold, history });
+  return new RowJournal({ hold, history }, repository, leases, new LeapingClock());
 }
 
 describe(RowJournal.name, () => {
@@ -103,27 +99,54 @@ describe(RowJournal.name, () => {
     expect(journal.endedBy(new CircuitOpen(1500))).toBeUndefined();
   });
 
-  it.each([
-    ['is away', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 3],
-    ['refuses the statement', Object.assign(new Error('unique'), { code: '23505' }), 1],
-  ])(
-    'while the database %s records an accepted job as often as it helps',
-    async (_, error, times) => {
-      class FailingRepository extends GenerationRepository {
-        writes = 0;
+  it('records an accepted job as often as it takes while the database is away', async () => {
+    const repository = new FailingRepository(
+      Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    );
+    const journal = resumed({ failed: [], open: null }, repository);
 
-        override async acceptAttempt(): Promise<void> {
-          this.writes += 1;
-          return this.writes < 3 ? Promise.reject(error) : Promise.resolve();
-        }
-      }
-      const repository = new FailingRepository(DATABASE);
-      const journal = resumed({ failed: [], open: null }, repository);
+    await journal.accepted(JOB);
 
-      await journal.accepted(JOB).catch(() => undefined);
+    expect(repository.writes).toBe(3);
+    expect(journal.history.open).toEqual(JOB);
+  });
 
-      expect(repository.writes).toBe(times);
-      expect(journal.history.open).toEqual(JOB);
-    },
-  );
+  it('gives a job up whose id another generation has, and does not order it again', async () => {
+    const violation = Object.assign(new Error('duplicate key'), { code: '23505' });
+    const repository = new FailingRepository(new QueryFailedError('', [], violation));
+
+    const record = resumed({ failed: [], open: null }, repository).accepted(JOB);
+
+    await expect(record).rejects.toMatchObject({ attemptClass: 'lost' });
+    expect(repository.writes).toBe(1);
+  });
+
+  it('notes an acceptance for the accounts when another process has taken the row over', async () => {
+    const repository = new FailingRepository(new HoldLost({ id: 101, fence: 2 }));
+
+    const record = resumed({ failed: [], open: null }, repository).accepted(JOB);
+
+    await expect(record).rejects.toThrow(HoldLost);
+    expect(repository.noted).toEqual([[101, 1, JOB]]);
+  });
 });
+
+/** Fails twice to record an acceptance. */
+class FailingRepository extends GenerationRepository {
+  writes = 0;
+  readonly noted: unknown[] = [];
+
+  constructor(private readonly error: Error) {
+    super(DATABASE);
+  }
+
+  override async acceptAttempt(): Promise<void> {
+    this.writes += 1;
+    return this.writes < 3 ? Promise.reject(this.error) : Promise.resolve();
+  }
+
+  override async noteAcceptance(...entry: unknown[]): Promise<void> {
+    this.noted.push(entry);
+    return Promise.resolve();
+  }
+}

@@ -2,15 +2,24 @@ import { Logger } from '@nestjs/common';
 import type { Billed } from '../common/errors/api-error.js';
 import type { Clock } from '../common/time/clock.js';
 import { isDatabaseUnavailable } from '../database/database-unavailable.js';
+import { isStatementInDoubt } from '../database/statement-in-doubt.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
 import { type AttemptClass, billedFor, billedForAll } from '../fibo/attempt-class.js';
 import { type AcceptedJob, type AttemptHistory, AttemptJournal } from '../fibo/attempt-journal.js';
 import { FailedAttempt, ImageUnavailable } from '../fibo/fibo-failure.js';
 import type { AttemptEnd, GenerationRepository, NewGeneration } from './generation.repository.js';
-import type { Hold } from './hold.js';
+import { type Hold, HoldLost } from './hold.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 
 /** How long after a failed write of an accepted job the next one is made. */
 const RECORD_AGAIN_MS = 500;
+const LOG_EVERY = 20;
+
+/** A row that was taken over, with the attempts it tells of. */
+export interface RecordedGeneration {
+  readonly hold: Hold;
+  readonly history: AttemptHistory;
+}
 
 /** A generation's attempts as its rows record them. The row itself comes into being with the first entry: who is turned away at the door leaves none. */
 export class RowJournal extends AttemptJournal {
@@ -19,18 +28,21 @@ export class RowJournal extends AttemptJournal {
   private openJob: AcceptedJob | null | undefined;
   private currentHold: Hold | undefined;
 
+  /** Whether a row may have come into being though its insert failed; whoever takes it over will go on with it. */
+  isRowInDoubt = false;
+
+  /** @param start a generation without a row, or a row that was taken over */
   constructor(
-    private readonly generation: NewGeneration,
+    private readonly start: NewGeneration | RecordedGeneration,
     private readonly repository: GenerationRepository,
     private readonly leases: LeaseKeeper,
     private readonly clock: Clock,
-    recorded?: { readonly hold: Hold; readonly history: AttemptHistory },
   ) {
     super();
-    if (!recorded) return;
-    this.currentHold = recorded.hold;
-    this.failedClasses.push(...recorded.history.failed);
-    this.openJob = recorded.history.open;
+    if (!('hold' in start)) return;
+    this.currentHold = start.hold;
+    this.failedClasses.push(...start.history.failed);
+    this.openJob = start.history.open;
   }
 
   get hold(): Hold | undefined {
@@ -70,14 +82,13 @@ export class RowJournal extends AttemptJournal {
   override async accepted(job: AcceptedJob): Promise<void> {
     const hold = this.requireHold();
     this.openJob = job;
-    for (;;) {
+    for (let writes = 1; ; writes++) {
       try {
         await this.repository.acceptAttempt(hold, this.attemptNumber, job);
         return;
       } catch (error) {
-        const { requestId } = job;
-        this.logger.error({ event: 'job.unrecorded', generationId: hold.id, requestId, error });
-        if (!isDatabaseUnavailable(error)) throw error;
+        if (writes % LOG_EVERY === 1) this.logUnrecorded(job, error);
+        if (!isDatabaseUnavailable(error)) throw await this.refusedRecord(error, job, hold);
         await this.clock.sleep(RECORD_AGAIN_MS);
       }
     }
@@ -91,8 +102,8 @@ export class RowJournal extends AttemptJournal {
     await this.repository.endAttempt(hold, end, this.billed);
   }
 
-  override async answered(rawAnswer: Buffer): Promise<void> {
-    await this.repository.keepRawAnswer(this.requireHold(), rawAnswer);
+  override async answered(rawAnswer: Buffer, billed: Billed): Promise<void> {
+    await this.repository.keepRawAnswer(this.requireHold(), rawAnswer, billed);
   }
 
   /** What all attempts cost when the generation ends by this failure: a refusal bought nothing, though its attempt was open until now. */
@@ -121,9 +132,32 @@ export class RowJournal extends AttemptJournal {
   }
 
   private async insert(state: 'pending' | 'submitting'): Promise<void> {
+    if ('hold' in this.start) throw new Error('a row that was taken over is not inserted again');
     const lease = { owner: this.leases.owner, ms: this.leases.leaseMs };
-    this.currentHold = await this.repository.insert(this.generation, state, lease);
+    try {
+      this.currentHold = await this.repository.insert(this.start, state, lease);
+    } catch (error) {
+      this.isRowInDoubt = isStatementInDoubt(error);
+      throw error;
+    }
     this.leases.hold(this.currentHold);
+  }
+
+  private logUnrecorded({ requestId: fiboRequestId }: AcceptedJob, error: unknown): void {
+    const { generationId } = this;
+    this.logger.error({ event: 'job.unrecorded', generationId, fiboRequestId, error });
+  }
+
+  /** Why an acceptance cannot be recorded as ours. */
+  private async refusedRecord(error: unknown, job: AcceptedJob, hold: Hold): Promise<unknown> {
+    if (error instanceof HoldLost) {
+      await this.repository.noteAcceptance(hold.id, this.attemptNumber, job);
+      return error;
+    }
+    // Its picture would be another generation's, and so perhaps another user's.
+    return isUniqueViolation(error)
+      ? new FailedAttempt('lost', 'FIBO gave the job an id that is taken', { cause: error })
+      : error;
   }
 }
 

@@ -22,9 +22,9 @@ export class HealthService {
     if (this.state.isDraining) {
       throw new ApiError('SHUTTING_DOWN', 'The service is shutting down');
     }
-    if (!(await this.database.isReady())) {
-      throw new ApiError('DATABASE_UNAVAILABLE', DATABASE_UNAVAILABLE_DETAIL);
-    }
+    await this.database.assertReady().catch((cause: unknown) => {
+      throw new ApiError('DATABASE_UNAVAILABLE', DATABASE_UNAVAILABLE_DETAIL, { cause });
+    });
     const { circuit, lastSuccessAt } = this.fibo.health();
     return {
       status: 'ready',

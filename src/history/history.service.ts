@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ApiError } from '../common/errors/api-error.js';
 import { PublicAddress } from '../common/http/public-address.js';
 import { GenerationReader } from '../generation/generation.read.js';
-import {
-  generationInHistory,
-  type GenerationResourceDto,
-} from '../generation/generation-resource.dto.js';
+import { generationInHistory } from '../generation/generation-resource.js';
+import type { GenerationResourceDto } from '../generation/generation-resource.dto.js';
 import type { StoredImage } from '../images/image-store.js';
 
 /** Reads generations for clients. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServingState } from '../../src/health/serving-state.js';
 import { askHarmlessly, expectFailure } from '../support/failure.js';
 import { sendRaw } from '../support/raw-http.js';
+import { servicePerTest } from '../support/service-per-test.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
@@ -18,8 +19,9 @@ describe('Faults of a request', () => {
   });
 
   afterAll(async () => {
-    expect(service.simulator.arrivals()).toEqual([]);
+    const arrivals = service.simulator.arrivals();
     await service.stop();
+    expect(arrivals).toEqual([]);
   });
 
   it('VALIDATION_FAILED: has a list for its detail and the first fault for its message', async () => {
@@ -167,8 +169,10 @@ describe('Faults of a request', () => {
 });
 
 describe('RANGE_NOT_SATISFIABLE', () => {
+  const startService = servicePerTest();
+
   it('says how long the picture is, under both of its addresses', async () => {
-    const service = await startTestService();
+    const service = await startService();
     const { body } = await service.post(WATCH);
     const address = new URL(String(body['image_url'])).pathname;
     const whole = await (await fetch(`${service.url}${address}`)).arrayBuffer();
@@ -184,13 +188,14 @@ describe('RANGE_NOT_SATISFIABLE', () => {
       });
       expect(answer.headers.get('content-range')).toBe(`bytes */${whole.byteLength}`);
     }
-    await service.stop();
   });
 });
 
 describe('DATABASE_UNAVAILABLE', () => {
+  const startService = servicePerTest();
+
   it('is told to all who need the database; nothing is bought', async () => {
-    const service = await startTestService();
+    const service = await startService();
     await closeDatabase(new URL(service.database.url).pathname.slice(1));
 
     const answers = [
@@ -211,7 +216,6 @@ describe('DATABASE_UNAVAILABLE', () => {
     }
     expect(service.simulator.arrivals()).toEqual([]);
     expect((await service.get('/health/live')).status).toBe(200);
-    await service.stop();
   });
 });
 

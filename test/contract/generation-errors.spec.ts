@@ -1,11 +1,11 @@
-import { once } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { JobSlots } from '../../src/fibo/job-slots.js';
 import type { ScriptedFault } from '../../src/fibo/simulator/faults/scripted-fault.js';
 import { eventually } from '../support/eventually.js';
 import { expectFailure, type Failure, harmless } from '../support/failure.js';
-import { fiboRequest } from '../support/fibo-request.js';
-import type { Answer } from '../support/ask.js';
+import { servicePerTest } from '../support/service-per-test.js';
+import { takeSlot } from '../support/take-slot.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
@@ -149,16 +149,20 @@ describe('Faults of FIBO', () => {
       image_url: null,
       quality_score: null,
       generation_time: null,
-      billed: isGoingOn ? 'unknown' : failure.billed,
+      billed: failure.billed,
     });
   });
+});
 
-  it('GENERATION_FAILED: nobody there', async () => {
-    const lonely = await startTestService({ BRIA_BASE_URL: 'http://127.0.0.1:1/v2' });
+describe('GENERATION_FAILED', () => {
+  const startService = servicePerTest();
 
-    const answer = await lonely.post(ONCE);
+  it('says no more than that nobody is there', async () => {
+    const service = await startService({ BRIA_BASE_URL: 'http://127.0.0.1:1/v2' });
 
-    expectFailure(lonely, answer, {
+    const answer = await service.post(ONCE);
+
+    expectFailure(service, answer, {
       status: 500,
       code: 'GENERATION_FAILED',
       detail: new RegExp(`^${FIBO_SAYS} \\S`),
@@ -167,11 +171,42 @@ describe('Faults of FIBO', () => {
       generationId: 1,
     });
     expect(JSON.stringify(answer.body)).not.toContain('127.0.0.1');
-    await lonely.stop();
+  });
+});
+
+describe('IMAGE_UNAVAILABLE', () => {
+  const startService = servicePerTest();
+
+  it('comes while the picture cannot be kept; it is as soon as it can, for one purchase', async () => {
+    const service = await startService();
+    const folder = join(service.dataDir, 'images');
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'in the way');
+
+    const answer = await service.post(ONCE);
+
+    expectFailure(service, answer, {
+      status: 500,
+      code: 'IMAGE_UNAVAILABLE',
+      detail: new RegExp(`^${FIBO_SAYS} \\S`),
+      retryable: true,
+      billed: 'yes',
+      generationId: 1,
+    });
+    expect((await service.get('/api/generate/1')).body).toMatchObject({ status: 'processing' });
+    await rm(folder);
+    await mkdir(folder);
+    const kept = await eventually(async () => {
+      const { body } = await service.get('/api/generate/1');
+      return body['status'] === 'completed' ? body : undefined;
+    });
+    expect((await fetch(String(kept['image_url']))).status).toBe(200);
+    expect(service.simulator.purchases()).toBe(1);
   });
 });
 
 describe('GENERATION_TIMEOUT', () => {
+  const startService = servicePerTest();
   const TIMED_OUT = {
     status: 504,
     code: 'GENERATION_TIMEOUT',
@@ -182,29 +217,37 @@ describe('GENERATION_TIMEOUT', () => {
 
   it('before FIBO accepted: nothing was bought, and nothing will be', async () => {
     const limits = { FIBO_MAX_CONCURRENCY: '1', REQUEST_DEADLINE_MS: '300' };
-    const service = await startTestService(limits);
-    const others = new AbortController();
-    const slots = service.app.get(JobSlots, { strict: false });
-    const taken = slots.hold(fiboRequest({ deadlineAt: Date.now() + 60_000 }), () =>
-      once(others.signal, 'abort'),
-    );
+    const service = await startService(limits);
+    const others = takeSlot(service);
 
     const answer = await service.post(WATCH);
 
     expectFailure(service, answer, { ...TIMED_OUT, billed: 'no' });
     others.abort();
-    await taken;
     const failed = await eventually(async () => {
       const { body } = await service.get('/api/generate/1');
       return body['status'] === 'failed' ? body : undefined;
     });
     expect(failed).toMatchObject({ error_code: 'GENERATION_TIMEOUT', billed: 'no' });
     expect(service.simulator.arrivals()).toEqual([]);
-    await service.stop();
+  });
+
+  it('while FIBO has not answered the submission: nobody knows whether it was bought', async () => {
+    const service = await startService({ REQUEST_DEADLINE_MS: '500' });
+    service.simulator.script({ stage: 'submission', answer: 'hang' });
+
+    const answer = await service.post(WATCH, { signal: AbortSignal.timeout(5_000) });
+
+    expectFailure(service, answer, { ...TIMED_OUT, billed: 'unknown' });
+    expect((await service.get('/api/generate/1')).body).toMatchObject({
+      status: 'processing',
+      error_code: null,
+      billed: 'unknown',
+    });
   });
 
   it('after FIBO accepted: nobody knows what it will cost, and the generation goes on', async () => {
-    const service = await startTestService({ REQUEST_DEADLINE_MS: '300' });
+    const service = await startService({ REQUEST_DEADLINE_MS: '300' });
     service.simulator.script({ stage: 'job', ends: 'never' });
 
     const answer = await service.post(WATCH);
@@ -215,69 +258,5 @@ describe('GENERATION_TIMEOUT', () => {
       error_code: null,
       billed: 'unknown',
     });
-    await service.stop();
-  });
-});
-
-describe('CIRCUIT_OPEN', () => {
-  const CLOSED_DOOR: Failure = {
-    status: 503,
-    code: 'CIRCUIT_OPEN',
-    detail: 'FIBO does not answer at the moment',
-    retryable: true,
-    billed: 'no',
-    retryAfter: '10',
-  };
-
-  async function countRows(service: TestService): Promise<number> {
-    const [row] = await service.database.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM generation',
-    );
-    return row?.count ?? 0;
-  }
-
-  it('comes after ten failures in a row, and leaves no row', async () => {
-    const service = await startTestService();
-    service.simulator.script({ ...SUBMISSION, status: 503, times: FOR_EVER });
-    const failed: Answer[] = [];
-    for (let made = 0; made < 10; made++) failed.push(await service.post(ONCE));
-
-    expectFailure(service, await service.post(ONCE), CLOSED_DOOR);
-
-    expect(failed.map(({ body }) => body['code'])).toEqual(Array(10).fill('GENERATION_FAILED'));
-    expect(service.simulator.arrivals()).toHaveLength(10);
-    expect(await countRows(service)).toBe(10);
-    expect((await service.get('/health/ready')).body['fibo']).toMatchObject({ circuit: 'open' });
-    await service.stop();
-  });
-
-  it('ends a generation that meets it between two attempts', async () => {
-    const service = await startTestService();
-    service.simulator.script({ ...SUBMISSION, status: 503, times: FOR_EVER });
-    await service.post({ ...WATCH, max_retries: 5 });
-
-    const answer = await service.post({ ...WATCH, max_retries: 5 });
-
-    expectFailure(service, answer, { ...CLOSED_DOOR, generationId: 2 });
-    expect(service.simulator.arrivals()).toHaveLength(10);
-    expect((await service.get('/api/generate/2')).body).toMatchObject({
-      status: 'failed',
-      error_code: 'CIRCUIT_OPEN',
-      billed: 'no',
-    });
-    await service.stop();
-  });
-
-  it('comes after our account was refused three times in a row', async () => {
-    const service = await startTestService();
-    service.simulator.script({ ...SUBMISSION, status: 401, times: FOR_EVER });
-    for (let made = 0; made < 3; made++) await service.post(ONCE);
-
-    const answer = await service.post(ONCE);
-
-    expectFailure(service, answer, { ...CLOSED_DOOR, retryAfter: '60' });
-    expect(service.simulator.arrivals()).toHaveLength(3);
-    expect(await countRows(service)).toBe(3);
-    await service.stop();
   });
 });

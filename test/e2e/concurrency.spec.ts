@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
-import { startTestService } from '../support/test-service.js';
+import { servicePerTest } from '../support/service-per-test.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
 
 describe('FIBO_MAX_CONCURRENCY', () => {
+  const startService = servicePerTest();
+
   it('lets no more jobs be under way than it says; the others wait as pending and come all through', async () => {
-    const service = await startTestService({ FIBO_MAX_CONCURRENCY: '2' });
-    service.simulator.script({ stage: 'job', latencyMs: 200, times: 6 });
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '2' });
+    service.simulator.script({ stage: 'job', latencyMs: 1500, times: 2 });
     const posts = Array.from({ length: 6 }, (_, index) =>
       service.post({ ...WATCH, prompt: `Watch number ${index}` }),
     );
@@ -23,6 +25,5 @@ describe('FIBO_MAX_CONCURRENCY', () => {
     expect(underWay).toBe(2);
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
     expect(service.simulator.purchases()).toBe(6);
-    await service.stop();
   });
 });

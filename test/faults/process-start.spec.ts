@@ -57,12 +57,16 @@ describe('A service with a configuration that cannot be used', () => {
 
 describe('A service that starts', () => {
   let scene: ServiceScene;
+  let proxy: TcpProxy;
 
   beforeEach(async () => {
     scene = await ServiceScene.create();
+    proxy = await TcpProxy.to(Number(new URL(scene.database.url).port));
   });
 
-  afterEach(() => scene.clear());
+  afterEach(async () => {
+    await scene.clear();
+  });
 
   it('comes up beside two others on an empty database, with a single connection', async () => {
     const one = { DATABASE_POOL_MAX: '1' };
@@ -76,28 +80,26 @@ describe('A service that starts', () => {
   });
 
   it('waits for a database that starts beside it', async () => {
-    const { service, proxy } = await startBehindShutDoor();
+    const service = await startBehindShutDoor();
     await service.logged('database.awaited');
     proxy.open();
 
     const { level } = await service.logged('service.listening');
 
     expect(level).toBe('info');
-    await proxy.close();
   });
 
   it('can be told to end while it waits', async () => {
-    const { service, proxy } = await startBehindShutDoor();
+    const service = await startBehindShutDoor();
     await service.logged('database.awaited');
 
     service.signal('SIGTERM');
 
     expect(await service.ended()).toEqual({ exitCode: 0, stderr: '' });
-    await proxy.close();
   });
 
   it('gives up a database that does not come, and keeps its password to itself', async () => {
-    const { service, proxy } = await startBehindShutDoor();
+    const service = await startBehindShutDoor();
 
     const { exitCode, stderr } = await service.ended();
 
@@ -110,7 +112,6 @@ describe('A service that starts', () => {
     );
     expect(service.log.filter(({ event }) => event === 'database.awaited')).toHaveLength(4);
     expect(stderr + JSON.stringify(service.log)).not.toContain(password);
-    await proxy.close();
   });
 
   it('says that its port is taken', async () => {
@@ -127,11 +128,10 @@ describe('A service that starts', () => {
     other.close();
   });
 
-  async function startBehindShutDoor(): Promise<{ service: ServiceProcess; proxy: TcpProxy }> {
+  async function startBehindShutDoor(): Promise<ServiceProcess> {
     const url = new URL(scene.database.url);
-    const proxy = await TcpProxy.to(Number(url.port));
     proxy.shut();
     url.port = String(proxy.port);
-    return { service: await scene.spawn({ DATABASE_URL: url.href }), proxy };
+    return scene.spawn({ DATABASE_URL: url.href });
   }
 });

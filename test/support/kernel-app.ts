@@ -26,6 +26,7 @@ import { currentRequestId } from '../../src/common/http/request-context.js';
 import { requestId } from '../../src/common/http/request-id.js';
 import { routeGate } from '../../src/common/http/route-gate.js';
 import { wellFormedRequest } from '../../src/common/http/well-formed-request.js';
+import { SystemClock } from '../../src/common/time/system-clock.js';
 import { IsInteger } from '../../src/common/validation/is-integer.js';
 import { IsOneOf } from '../../src/common/validation/is-one-of.js';
 import { IsText } from '../../src/common/validation/is-text.js';
@@ -130,7 +131,8 @@ export async function startKernelApp(): Promise<{ app: NestExpressApplication; p
     logger: false,
   });
   const express = app.getHttpAdapter().getInstance() as Express & { router: RouteList };
-  app.use(requestId(), wellFormedRequest(), hostGuard('https://pictures.example/api'));
+  app.use(requestId(new SystemClock()), wellFormedRequest());
+  app.use(hostGuard('https://pictures.example/api'));
   app.use(
     routeGate(express.router, (path) =>
       jsonBody(path === '/pictures/batch' ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES),

@@ -90,3 +90,13 @@ export function state(status: string, more: object = {}): Reply {
 
 /** The connection breaks without an answer. */
 export const reset: Reply = (response) => response.socket?.resetAndDestroy();
+
+/** The call is taken and never answered. */
+export const silence: Reply = () => undefined;
+
+/** The answer begins at once and drips on until the client leaves. */
+export const endless: Reply = (response) => {
+  response.writeHead(200);
+  const dripping = setInterval(() => response.write(' '), 10);
+  response.on('close', () => clearInterval(dripping));
+};

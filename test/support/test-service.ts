@@ -81,8 +81,9 @@ export async function startTestService(
     post: (body, init) => postGeneration(url, body, init),
     get: (path) => ask(`${url}${path}`),
     stop: async () => {
-      await app.close();
+      // FIBO first: the service waits for what it asked, and FIBO may never answer.
       await simulator.close();
+      await app.close();
       await database.drop();
       await rm(dataDir, { recursive: true });
     },

@@ -70,7 +70,6 @@ describe(ApiExceptionFilter.name, () => {
           status: 503,
           code: 'CIRCUIT_OPEN',
           generationId: 7,
-          message: 'FIBO is left alone',
         },
       ],
     ]);

@@ -1,9 +1,10 @@
+import { isNativeError } from 'node:util/types';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { currentRequestId } from '../http/request-context.js';
 import type { ApiError } from './api-error.js';
 import { errorBody, errorHeaders } from './error-body.js';
-import { ERROR_CATALOGUE } from './error-catalogue.js';
+import { ERROR_CATALOGUE, type ErrorCode } from './error-catalogue.js';
 import { toApiError } from './foreign-error.js';
 
 /** What a handler may have set for the answer it did not come to give. */
@@ -23,6 +24,13 @@ const HANG_UP_CODES = new Set([
   'ECONNRESET',
   'EPIPE',
   'ERR_STREAM_PREMATURE_CLOSE',
+]);
+
+/** Faults of our own and of what we run on. */
+const OWN_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'INTERNAL_ERROR',
+  'DATABASE_UNAVAILABLE',
+  'IMAGE_UNAVAILABLE',
 ]);
 
 /** The one place where failures become answers and log lines, whoever threw them. */
@@ -62,7 +70,7 @@ export class ApiExceptionFilter implements ExceptionFilter {
       .json(errorBody(error, currentRequestId()));
   }
 
-  /** Of a client's faults only the code is logged: their texts may quote what was submitted. */
+  /** Of faults of clients and of FIBO only the code is logged: their texts may quote what was submitted. */
   private log(error: ApiError): void {
     const { status, logLevel } = ERROR_CATALOGUE[error.code];
     const { generationId, cause } = error.options;
@@ -71,8 +79,8 @@ export class ApiExceptionFilter implements ExceptionFilter {
       status,
       code: error.code,
       ...(generationId === undefined ? {} : { generationId }),
-      ...(status < 500 ? {} : { message: error.message }),
-      ...(status < 500 || cause === undefined ? {} : { error: cause }),
+      ...(OWN_FAULTS.has(error.code) ? { message: error.message } : {}),
+      ...(OWN_FAULTS.has(error.code) && cause !== undefined ? { error: cause } : {}),
     });
   }
 }
@@ -80,7 +88,7 @@ export class ApiExceptionFilter implements ExceptionFilter {
 function isHangUp(exception: unknown, response: Response): boolean {
   return (
     response.destroyed &&
-    exception instanceof Error &&
+    isNativeError(exception) &&
     'code' in exception &&
     typeof exception.code === 'string' &&
     HANG_UP_CODES.has(exception.code)

@@ -3,7 +3,7 @@ import { PublicAddress } from './public-address.js';
 import { requestContext } from './request-context.js';
 
 describe(PublicAddress.name, () => {
-  const context = { requestId: 'r-1', origin: 'http://localhost:8000' };
+  const context = { requestId: 'r-1', arrivedAtMs: 0, origin: 'http://localhost:8000' };
 
   it('begins with the public URL when there is one', () => {
     const address = new PublicAddress('https://pictures.example/prefix');

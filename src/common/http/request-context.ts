@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 /** What is known of the request being served, wherever its work is done. */
 export interface RequestContext {
   readonly requestId: string;
+  /** When its headers had been read, in epoch milliseconds; its body may take long to follow. */
+  readonly arrivedAtMs: number;
   /** Scheme and host the client used, without a trailing slash; X-Forwarded-* count only as `trust proxy` says. */
   readonly origin: string;
 }

@@ -186,7 +186,8 @@ describe(AppLogger.name, () => {
   it('writes the id of the request being served', () => {
     const { logger, records } = createLogger();
 
-    requestContext.run({ requestId: 'abc', origin: 'http://localhost' }, () => logger.log('x'));
+    const context = { requestId: 'abc', arrivedAtMs: 0, origin: 'http://localhost' };
+    requestContext.run(context, () => logger.log('x'));
     logger.log('y');
 
     expect(records().map((record) => record['requestId'])).toEqual(['abc', undefined]);

@@ -35,7 +35,8 @@ describe(requestLog.name, () => {
       output,
     });
     const app = express();
-    app.use(requestId(), requestLog(logger, new SteppingClock()));
+    const clock = new SteppingClock();
+    app.use(requestId(clock), requestLog(logger, clock));
     app.get('/never', () => undefined);
     app.use((_, res) => {
       res.status(404).end();

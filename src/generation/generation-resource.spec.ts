@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PublicAddress } from '../common/http/public-address.js';
-import { generationInHistory, generationResource } from './generation-resource.dto.js';
+import { generationInHistory, generationResource } from './generation-resource.js';
 import { GenerationEntity, type GenerationState } from './generation.entity.js';
 
 const SHA256 = 'ab'.repeat(32);

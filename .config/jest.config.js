@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+/** The specs of a folder, compiled one by one as ES modules; `npm run types` checks their types. */
+const project = (displayName, folder, options = {}) => ({
+  displayName,
+  rootDir,
+  testMatch: [`<rootDir>/${folder}/**/*.spec.ts`],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      'ts-jest',
+      { useESM: true, tsconfig: `${rootDir}test/tsconfig.json`, diagnostics: false },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  ...options,
+});
+
+/** Tests against PostgreSQL, one server for a run; it and the service's own processes are started from dist. */
+const databaseProject = (name) =>
+  project(name, `test/${name}`, {
+    globalSetup: '<rootDir>/test/support/global-setup.js',
+    globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  });
+
+export default {
+  rootDir,
+  projects: [
+    project('unit', 'src'),
+    ...['migrations', 'e2e', 'contract', 'faults'].map(databaseProject),
+  ],
+};

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { QueryFailedError } from 'typeorm';
+import { isStatementInDoubt } from './statement-in-doubt.js';
+
+describe(isStatementInDoubt.name, () => {
+  it.each([
+    ['an answer that did not come', new Error('Query read timeout'), true],
+    ['a connection that broke', new Error('Connection terminated unexpectedly'), true],
+    ['a reset', Object.assign(new Error('read'), { code: 'ECONNRESET' }), true],
+    ['a server that is not there', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), false],
+    ['a refused statement', Object.assign(new Error('no'), { code: '53100' }), false],
+    ['no connection in time', new Error('timeout exceeded when trying to connect'), false],
+  ])('judges %s', (_what, driverError, isInDoubt) => {
+    expect(isStatementInDoubt(new QueryFailedError('', [], driverError))).toBe(isInDoubt);
+  });
+});

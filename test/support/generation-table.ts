@@ -1,0 +1,86 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../src/database/data-source-options.js';
+import { runMigrations } from '../../src/database/migration-runner.js';
+import { CreateGenerationDto } from '../../src/generation/generation.dto.js';
+import { GenerationRepository } from '../../src/generation/generation.repository.js';
+import type { Hold } from '../../src/generation/hold.js';
+import { LeaseRepository } from '../../src/generation/lease.repository.js';
+import { orderOf } from '../../src/generation/order.js';
+import { testConfig } from './test-config.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+const LEASE_MS = 60_000;
+
+/** The tables of generations on a database of their own, with the repositories that write them and without a service that works on them. */
+export class GenerationTable {
+  readonly generations: GenerationRepository;
+  readonly leases: LeaseRepository;
+
+  static async create(): Promise<GenerationTable> {
+    const database = await createTestDatabase();
+    const options = dataSourceOptions(database.url, { poolMax: 4, ca: undefined });
+    const dataSource = await new DataSource(options).initialize();
+    await runMigrations(dataSource);
+    return new GenerationTable(database, dataSource);
+  }
+
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly dataSource: DataSource,
+  ) {
+    this.generations = new GenerationRepository(dataSource);
+    this.leases = new LeaseRepository(dataSource);
+  }
+
+  /** A generation whose first attempt has begun; its lease ran out so long ago, or (default) has not. */
+  async insert(
+    row: { readonly overdueMs?: number; readonly simulated?: boolean } = {},
+  ): Promise<Hold> {
+    const { overdueMs = -LEASE_MS, simulated = false } = row;
+    const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
+    const order = { ...orderOf(dto, testConfig(), Date.now()), simulated };
+    return this.generations.insert(order, 'submitting', { owner: 'owner', ms: -overdueMs });
+  }
+
+  /** Takes over as `thief` what can be taken over. */
+  async takeOver({
+    heldIds = [],
+    simulated = false,
+    limit = 100,
+  }: {
+    readonly heldIds?: readonly number[];
+    readonly simulated?: boolean;
+    readonly limit?: number;
+  } = {}): Promise<readonly Hold[]> {
+    const thief = { owner: 'thief', leaseMs: LEASE_MS, heldIds };
+    return this.leases.takeOver(thief, simulated, limit);
+  }
+
+  /** Lets the lease on a row run out. */
+  async expire({ id }: Hold): Promise<void> {
+    await this.database.query(
+      `UPDATE generation SET lease_expires_at = now() - interval '1 second' WHERE id = $1`,
+      [id],
+    );
+  }
+
+  /** Everything that is written about a generation. */
+  async read({ id }: Hold): Promise<unknown> {
+    return this.database.query(
+      `SELECT generation AS row, attempt, detail FROM generation
+       LEFT JOIN generation_attempt attempt ON attempt.generation_id = generation.id
+       LEFT JOIN generation_detail detail ON detail.generation_id = generation.id
+       WHERE generation.id = $1 ORDER BY attempt.number`,
+      [id],
+    );
+  }
+
+  async empty(): Promise<void> {
+    await this.database.query('TRUNCATE generation CASCADE');
+  }
+
+  async drop(): Promise<void> {
+    await this.dataSource.destroy();
+    await this.database.drop();
+  }
+}
