@@ -66,6 +66,7 @@ describe('A service that starts', () => {
 
   afterEach(async () => {
     await scene.clear();
+    await proxy.close();
   });
 
   it('comes up beside two others on an empty database, with a single connection', async () => {

@@ -1,0 +1,208 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { LeapingClock } from '../../test/support/leaping-clock.js';
+import { testConfig } from '../../test/support/test-config.js';
+import type { AttemptHistory } from '../fibo/attempt-journal.js';
+import { FiboProvider, type FiboPicture } from '../fibo/fibo-provider.js';
+import { DiskImageStore } from '../images/disk-image-store.js';
+import { GenerationAttemptEntity } from './generation-attempt.entity.js';
+import { GenerationDriver } from './generation-driver.js';
+import { GenerationEntity } from './generation.entity.js';
+import { GenerationReader, type ReadGeneration } from './generation.read.js';
+import { GenerationRepository } from './generation.repository.js';
+import type { Hold } from './hold.js';
+import { Journals } from './journals.js';
+import { LeaseKeeper } from './lease-keeper.js';
+import { LeaseRepository } from './lease.repository.js';
+import { RescuePatience } from './rescue-patience.js';
+import { RescueService } from './rescue.service.js';
+import type { RowJournal } from './row-journal.js';
+
+const CONFIG = testConfig();
+const SWEEP_MS = 1000;
+
+/** Never connected: the classes below answer in its place. */
+const DATABASE = new DataSource({ type: 'postgres' });
+
+class PaperLeases extends LeaseRepository {
+  readonly limits: number[] = [];
+  overdue: Hold[] = [];
+  isAway = false;
+
+  override takeOver(...args: Parameters<LeaseRepository['takeOver']>): Promise<readonly Hold[]> {
+    const [, , limit] = args;
+    this.limits.push(limit);
+    if (this.isAway) return Promise.reject(new Error('the database is away'));
+    return Promise.resolve(this.overdue.splice(0, limit));
+  }
+}
+
+class PaperReader extends GenerationReader {
+  attempts: GenerationAttemptEntity[] = [];
+
+  override get(id: number): Promise<ReadGeneration> {
+    return Promise.resolve({ row: Object.assign(new GenerationEntity(), { id }), reasoning: null });
+  }
+
+  override listAttempts(): Promise<GenerationAttemptEntity[]> {
+    return Promise.resolve(this.attempts);
+  }
+}
+
+/** Nothing is driven further than here. */
+class NoFibo extends FiboProvider {
+  override generate(): Promise<FiboPicture> {
+    return Promise.reject(new Error('nobody is asked'));
+  }
+
+  override health() {
+    return { circuit: 'closed', lastSuccessAt: undefined } as const;
+  }
+}
+
+/** Drives that last until the test ends them. */
+class PaperDriver extends GenerationDriver {
+  readonly journals: RowJournal[] = [];
+  readonly signals: AbortSignal[] = [];
+  private readonly ends: ((outcome: Error | number) => void)[] = [];
+
+  override drive(_row: unknown, journal: RowJournal, signal: AbortSignal): Promise<number> {
+    this.journals.push(journal);
+    this.signals.push(signal);
+    return new Promise((resolve, reject) =>
+      this.ends.push((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome))),
+    );
+  }
+
+  /** Ends the oldest drive. */
+  end(outcome: Error | number): void {
+    this.ends.shift()?.(outcome);
+  }
+}
+
+describe(RescueService.name, () => {
+  let leases: PaperLeases;
+  let keeper: LeaseKeeper;
+  let reader: PaperReader;
+  let driver: PaperDriver;
+  let rescue: RescueService;
+
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    const clock = new LeapingClock();
+    const repository = new GenerationRepository(DATABASE);
+    const images = new DiskImageStore('/nowhere', clock);
+    leases = new PaperLeases(DATABASE);
+    keeper = new LeaseKeeper(CONFIG, leases);
+    reader = new PaperReader(DATABASE);
+    const patience = new RescuePatience(CONFIG, clock);
+    driver = new PaperDriver(new NoFibo(), images, repository, keeper, patience);
+    const journals = new Journals(repository, keeper, clock);
+    rescue = new RescueService(CONFIG, keeper, reader, journals, driver);
+    rescue.onApplicationBootstrap();
+  });
+
+  afterEach(() => {
+    rescue.onModuleDestroy();
+    jest.useRealTimers();
+  });
+
+  const sweep = () => jest.advanceTimersByTimeAsync(SWEEP_MS);
+
+  it('goes on with what it takes over, every second', async () => {
+    leases.overdue = [{ id: 1, fence: 2 }];
+    await sweep();
+    leases.overdue = [{ id: 2, fence: 5 }];
+    await sweep();
+
+    expect(driver.journals.map(({ hold }) => hold)).toEqual([
+      { id: 1, fence: 2 },
+      { id: 2, fence: 5 },
+    ]);
+  });
+
+  const acceptedAt = new Date(Date.UTC(2026, 0, 1));
+
+  it.each<[string, Partial<GenerationAttemptEntity>[], AttemptHistory]>([
+    ['no attempt', [], { failed: [], open: undefined }],
+    [
+      'an attempt that failed',
+      [{ attemptClass: 'not_sent' }],
+      { failed: ['not_sent'], open: undefined },
+    ],
+    ['an attempt without an outcome', [{}], { failed: [], open: null }],
+    [
+      'an accepted job after an attempt that failed',
+      [{ attemptClass: 'unknown' }, { requestId: 'req-1', acceptedAt }],
+      { failed: ['unknown'], open: { requestId: 'req-1', acceptedAt: acceptedAt.getTime() } },
+    ],
+  ])('goes on from what the row tells: %s', async (_what, attempts, history) => {
+    reader.attempts = attempts.map((attempt) =>
+      Object.assign(new GenerationAttemptEntity(), attempt),
+    );
+    leases.overdue = [{ id: 1, fence: 2 }];
+
+    await sweep();
+
+    expect(driver.journals.map((journal) => journal.history)).toEqual([history]);
+  });
+
+  it('looks after a hundred at once and no more', async () => {
+    leases.overdue = Array.from({ length: 150 }, (_, index) => ({ id: index + 1, fence: 2 }));
+
+    await sweep();
+    await sweep();
+    expect(driver.journals).toHaveLength(100);
+
+    driver.end(1);
+    await sweep();
+    expect(driver.journals).toHaveLength(101);
+  });
+
+  it('sweeps again after a sweep that failed', async () => {
+    leases.isAway = true;
+    await sweep();
+    leases.isAway = false;
+    leases.overdue = [{ id: 1, fence: 2 }];
+    await sweep();
+
+    expect(driver.journals).toHaveLength(1);
+  });
+
+  it.each([
+    ['completed', 1],
+    ['failed', new Error('it failed')],
+  ])('lets go of what it has driven when that %s', async (_how, outcome) => {
+    leases.overdue = [{ id: 1, fence: 2 }];
+    await sweep();
+    expect(keeper.heldIds).toEqual([1]);
+
+    driver.end(outcome);
+    await sweep();
+
+    expect(keeper.heldIds).toEqual([]);
+    expect(leases.limits.at(-1)).toBe(100);
+  });
+
+  it('stops what it drives when the service ends, waits for it, and begins nothing new', async () => {
+    leases.overdue = [{ id: 1, fence: 2 }];
+    await sweep();
+    rescue.onModuleDestroy();
+    const end = jest.fn();
+    const stopped = rescue.beforeApplicationShutdown().then(end);
+    await sweep();
+
+    expect(driver.signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(leases.limits).toHaveLength(1);
+    expect(end).not.toHaveBeenCalled();
+
+    driver.end(new Error('the service is stopping'));
+    await stopped;
+    expect(end).toHaveBeenCalled();
+  });
+});
