@@ -19,12 +19,15 @@ export class GenerationReader {
 
   /** Rejects with NOT_FOUND. */
   async get(id: number): Promise<ReadGeneration> {
-    const row = await this.dataSource.manager.findOneBy(GenerationEntity, { id });
+    const { manager } = this.dataSource;
+    const [row, detail] = await Promise.all([
+      manager.findOneBy(GenerationEntity, { id }),
+      manager.findOne(GenerationDetailEntity, {
+        select: { generationId: true, reasoning: true },
+        where: { generationId: id },
+      }),
+    ]);
     if (!row) throw new ApiError('NOT_FOUND', 'Generation not found');
-    const detail = await this.dataSource.manager.findOne(GenerationDetailEntity, {
-      select: { generationId: true, reasoning: true },
-      where: { generationId: id },
-    });
     return { row, reasoning: detail?.reasoning ?? null };
   }
 
