@@ -41,7 +41,6 @@ export class RescueService
   onApplicationBootstrap(): void {
     // Every visit listens to it, and there may be a hundred.
     setMaxListeners(0, this.stopping.signal);
-
     this.timer = setInterval(() => void this.sweep(), SWEEP_INTERVAL_MS).unref();
   }
 

@@ -148,4 +148,17 @@ describe(GenerationRepository.name, () => {
 
     await expect(table.read(hold)).resolves.toEqual(before);
   });
+
+  it('notes an acceptance that came too late for its holder, once, and lets the row be', async () => {
+    const late = await table.insert({ overdueMs: 1 });
+    await table.takeOver();
+    const acceptedAt = Date.now();
+
+    await table.generations.noteAcceptance(late.id, 1, { requestId: 'req-1', acceptedAt });
+    await table.generations.noteAcceptance(late.id, 1, { requestId: 'req-2', acceptedAt });
+
+    expect(await table.read(late)).toMatchObject([
+      { row: { state: 'submitting', fence: 2 }, attempt: { request_id: 'req-1' } },
+    ]);
+  });
 });

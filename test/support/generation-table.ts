@@ -67,7 +67,7 @@ export class GenerationTable {
   /** Everything that is written about a generation. */
   async read({ id }: Hold): Promise<unknown> {
     return this.database.query(
-      `SELECT generation AS row, attempt, detail FROM generation
+      `SELECT to_jsonb(generation) AS row, to_jsonb(attempt) AS attempt, to_jsonb(detail) AS detail FROM generation
        LEFT JOIN generation_attempt attempt ON attempt.generation_id = generation.id
        LEFT JOIN generation_detail detail ON detail.generation_id = generation.id
        WHERE generation.id = $1 ORDER BY attempt.number`,
