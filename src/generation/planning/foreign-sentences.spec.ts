@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { FIRST_SET } from '../../../test/support/fibo-sentences/first-set.js';
+import type { FiboSentence } from '../../../test/support/fibo-sentences/fibo-sentence.js';
+import { SECOND_SET } from '../../../test/support/fibo-sentences/second-set.js';
+import { planFromStructuredPrompt } from './planner.js';
+
+const NOTHING_GIVEN = {
+  camera_angle: null,
+  fov: null,
+  lighting: null,
+  color_palette: null,
+  composition: null,
+  style: null,
+};
+
+function structuredPrompt({ parameter, words, medium }: FiboSentence): string {
+  const said = (name: FiboSentence['parameter']) => (name === parameter ? words : undefined);
+  return JSON.stringify({
+    photographic_characteristics: {
+      camera_angle: said('camera_angle'),
+      lens_focal_length: said('fov'),
+    },
+    lighting: { conditions: said('lighting') },
+    aesthetics: { color_scheme: said('color_palette'), composition: said('composition') },
+    artistic_style: said('style'),
+    style_medium: medium,
+  });
+}
+
+function isRight(sentence: FiboSentence): boolean {
+  const plan = planFromStructuredPrompt(NOTHING_GIVEN, structuredPrompt(sentence));
+  const chosen = plan.parameters[sentence.parameter];
+  return chosen !== null && sentence.values.includes(chosen);
+}
+
+describe('planning from sentences that were written without knowing the vocabulary', () => {
+  it.each([
+    ['first', FIRST_SET],
+    ['second', SECOND_SET],
+  ])('gets at least nine in ten of the %s set right', (_name, sentences) => {
+    const wrong = sentences.filter((sentence) => !isRight(sentence));
+
+    expect(sentences.length).toBeGreaterThanOrEqual(60);
+    expect(wrong.length).toBeLessThanOrEqual(sentences.length / 10);
+  });
+});
