@@ -1,13 +1,39 @@
-import type { DataSource } from 'typeorm';
+import { hash } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { type DataSource, QueryFailedError } from 'typeorm';
+import { isDatabaseUnavailable } from './database-unavailable.js';
+import { closeStalled } from './stalled-connections.js';
 
-/** Runs one statement, which is one commit, and gives its rows. */
+const names = new Map<string, string>();
+
+/**
+ * Runs one statement, which is one commit, and gives its rows. PostgreSQL parses and plans it once a connection, so the rows' columns
+ * must be named: a `*` means something else once a migration has added a column, and the prepared statement fails.
+ */
 export async function runStatement<Row>(
   dataSource: DataSource,
   sql: string,
   parameters: readonly unknown[],
 ): Promise<readonly Row[]> {
-  const result: unknown = await dataSource.query(sql, [...parameters]);
-  // TypeORM answers an UPDATE with [rows, count] and everything else with rows.
-  const isPair = Array.isArray(result) && result.length === 2 && Array.isArray(result[0]);
-  return (isPair ? result[0] : result) as Row[];
+  const runner = dataSource.createQueryRunner();
+  try {
+    // What TypeORM borrows from pg's pool; its own `query` cannot name a statement.
+    const connection = (await runner.connect()) as ClientBase & { end(): Promise<void> };
+    try {
+      const statement = { name: nameOf(sql), text: sql, values: [...parameters] };
+      return (await connection.query(statement)).rows as Row[];
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) closeStalled(connection);
+      throw new QueryFailedError(sql, [...parameters], error as Error);
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/** The same for the same text, and short: PostgreSQL cuts names after 63 bytes. */
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? hash('md5', sql);
+  names.set(sql, name);
+  return name;
 }

@@ -56,8 +56,9 @@ export class JobPoller {
         const look = await this.client.look(job.requestId);
         const completed = await this.judge(look, job, journal);
         if (completed) {
-          // Who looks late, after a pause or a restart, does not learn when the job ended.
-          if (lateMs <= this.config.fibo.pollIntervalMs) this.learn(job);
+          // Who looks late, after a pause or a restart, does not learn when the job ended. By the moment the look was due it had.
+          if (lateMs <= this.config.fibo.pollIntervalMs)
+            this.schedule.learn(dueAt - job.acceptedAt);
           return completed;
         }
       }
@@ -69,17 +70,14 @@ export class JobPoller {
 
   private async pause(until: number, limitAt: number, signal: AbortSignal): Promise<void> {
     const waitMs = Math.min(until, limitAt) - this.clock.now();
-    if (waitMs > 0) await this.clock.sleep(waitMs, signal);
+    // Timers are no finer than that.
+    if (waitMs >= 1) await this.clock.sleep(waitMs, signal);
     else signal.throwIfAborted();
   }
 
   /** A shorter pause never ends a longer one. */
   private pauseAll(ms: number): void {
     this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
-  }
-
-  private learn(job: AcceptedJob): void {
-    this.schedule.learn(this.clock.now() - job.acceptedAt);
   }
 
   private async judge(

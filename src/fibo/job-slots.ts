@@ -29,9 +29,10 @@ export class JobSlots {
    * Rejects with TimedOutBeforeAcceptance when the deadline passes first, with the signal's reason when it aborts first.
    */
   async hold<T>(request: FiboRequest, work: () => Promise<T>): Promise<T> {
+    request.signal.throwIfAborted();
+    if (!this.areTaken) return this.queue.add(work);
     const waiting = new AbortController();
     const giveUp = () => waiting.abort(request.signal.reason);
-    request.signal.throwIfAborted();
     request.signal.addEventListener('abort', giveUp);
     const timer = new AbortController();
     const remainingMs = request.deadlineAt - this.clock.now();
@@ -40,7 +41,7 @@ export class JobSlots {
       () => undefined,
     );
     const stopWaiting = () => {
-      timer.abort();
+      timer.abort('the wait is over');
       request.signal.removeEventListener('abort', giveUp);
     };
     try {

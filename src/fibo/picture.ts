@@ -25,6 +25,9 @@ const JPEG_START_OF_SCAN = Buffer.from('ffda', 'hex');
 const JPEG_END = Buffer.from('ffd9', 'hex');
 const DECODER_OPTIONS = { failOn: 'warning', limitInputPixels: 64_000_000 } as const;
 
+// No picture is decoded twice.
+sharp.cache(false);
+
 /** Decodes every pixel. Rejects with UndecodablePictureError for anything but a whole PNG or JPEG. */
 export async function decodePicture(bytes: Buffer): Promise<Picture> {
   const mediaType = mediaTypeOf(bytes);

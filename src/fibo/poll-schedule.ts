@@ -14,7 +14,7 @@ export class PollSchedule {
   /** @param intervalMs first gap between status calls while nothing is known */
   constructor(private readonly intervalMs: number) {}
 
-  /** A job ended so long after it was accepted. */
+  /** A job was found ended so long after it was accepted: when the first look finds it, it may have ended long before. */
   learn(durationMs: number): void {
     this.durationsMs.push(durationMs);
     if (this.durationsMs.length > REMEMBERED_JOBS) this.durationsMs.shift();

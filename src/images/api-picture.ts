@@ -5,7 +5,7 @@ import type { StoredImage } from './image-store.js';
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 const headers = {
   ETag: text('SHA-256 of the picture in hex, quoted'),
-  'Cache-Control': text('How long the picture may be kept', 'public, max-age=31536000, immutable'),
+  'Cache-Control': text('How long the picture may be kept, and by whom'),
   'Accept-Ranges': text('Parts of the picture can be asked for', 'bytes'),
 };
 const contentRange = {

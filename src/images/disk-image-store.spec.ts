@@ -47,6 +47,14 @@ describe(DiskImageStore.name, () => {
     await expect(store.findSizeBytes(image)).resolves.toBe(7);
   });
 
+  it('makes its directories again when somebody has removed them', async () => {
+    await rm(directory, { recursive: true });
+
+    const image = await store.put(Buffer.from('picture'), 'image/png');
+
+    await expect(store.findSizeBytes(image)).resolves.toBe(7);
+  });
+
   it('leaves nothing behind when a picture cannot be kept', async () => {
     const { sha256 } = await store.put(Buffer.from('picture'), 'image/png');
     await rm(join(directory, sha256.slice(0, 2)), { recursive: true });

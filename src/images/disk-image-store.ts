@@ -11,6 +11,9 @@ import { ImageStore, type StoredImage } from './image-store.js';
 
 const ABANDONED_AFTER_MS = 3_600_000;
 
+/** A directory for each first byte of a hash. */
+const SHARDS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Pictures as files: `<directory>/<first two digits>/<sha256>.png`. A file under that name is always whole. */
 export class DiskImageStore extends ImageStore implements OnModuleInit {
   private readonly incoming: string;
@@ -26,7 +29,7 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
 
   /** Sweeps what writers left behind that died an hour ago or earlier. */
   async onModuleInit(): Promise<void> {
-    await mkdir(this.incoming, { recursive: true });
+    await this.makeDirectories();
     const names = await readdir(this.incoming);
     await Promise.all(names.map((name) => this.removeAbandoned(join(this.incoming, name))));
   }
@@ -56,17 +59,29 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
   }
 
   private async write(bytes: Buffer, path: string): Promise<void> {
-    await mkdir(this.incoming, { recursive: true });
-    const isNewDirectory = (await mkdir(dirname(path), { recursive: true })) !== undefined;
-    if (isNewDirectory) await syncDirectory(this.directory);
+    if (await unlessMissing(this.tryWrite(bytes, path))) return;
+    await this.makeDirectories();
+    await this.tryWrite(bytes, path);
+  }
+
+  /** Rejects with ENOENT when somebody has removed the directories. */
+  private async tryWrite(bytes: Buffer, path: string): Promise<true> {
     const temporary = join(this.incoming, randomUUID());
     try {
       await writeFile(temporary, bytes, { flag: 'wx', flush: true });
       await rename(temporary, path);
+      return true;
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
     }
+  }
+
+  /** All of them at once, so that no picture waits for its own. */
+  private async makeDirectories(): Promise<void> {
+    const directories = [this.incoming, ...SHARDS.map((shard) => join(this.directory, shard))];
+    await Promise.all(directories.map((path) => mkdir(path, { recursive: true })));
+    await syncDirectory(this.directory);
   }
 
   private async removeAbandoned(path: string): Promise<void> {
