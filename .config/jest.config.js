@@ -30,6 +30,6 @@ export default {
   rootDir,
   projects: [
     project('unit', 'src'),
-    ...['migrations', 'e2e', 'contract', 'faults'].map(databaseProject),
+    ...['migrations', 'e2e', 'contract', 'client', 'browser', 'faults'].map(databaseProject),
   ],
 };

@@ -1,23 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { costNotice } from './app.cost-notice.js';
+import { DOCS_STYLE } from './app.docs-style.js';
+import { describeCommonHeaders } from './app.response-headers.js';
+import { AppConfig } from './config/app-config.js';
 import { VERSION } from './config/version.js';
 
 const DESCRIPTION = `Pictures from words and camera terms, made by FIBO, Bria's text-to-image model.
 
-A picture takes some 15 seconds and costs money: give clients a timeout of at least 180 s. A client that hangs up changes nothing; what FIBO accepted is finished and kept.
+With FIBO a picture takes some 15 seconds and costs money: give clients a timeout of at least 180 s. A client that hangs up changes nothing; what FIBO accepted is finished and kept.
 
-Every failure is JSON of one shape: \`code\` says what went wrong, \`retryable\` whether the same request may succeed later, \`billed\` whether money was spent.
+Every failure is JSON of one shape: \`code\` says what went wrong, \`retryable\` whether the same request may succeed later, \`billed\` whether money was spent. \`X-Request-Id\` is on every answer; a caller's own is kept when it is 1 to 128 visible ASCII characters.
 
-A trailing slash is optional. Unknown fields and query parameters are refused. A wrong method is answered with 405 and \`Allow\`. Fields, codes and headers may be added; clients ignore those
-they do not know.`;
-
-const REQUEST_ID = {
-  'X-Request-Id': {
-    description:
-      "Names the request in the service's log; the caller's own is kept when it is 1 to 128 visible ASCII characters",
-    schema: { type: 'string', example: '4da5251a-0973-40e3-a533-9dc9e8c2c080' },
-  },
-};
+A trailing slash is optional. Unknown fields and query parameters are refused. A wrong method is answered with 405 and \`Allow\`. Fields, codes and headers may be added; clients ignore those they do not know.`;
 
 const FRAME: Omit<OpenAPIObject, 'paths'> = {
   openapi: '3.1.0',
@@ -27,6 +22,7 @@ const FRAME: Omit<OpenAPIObject, 'paths'> = {
     { name: 'Generation', description: 'Make pictures' },
     { name: 'History', description: 'Find them again' },
     { name: 'Images', description: 'Fetch them' },
+    { name: 'Cache', description: 'Not bought twice' },
     { name: 'Health', description: 'For whoever runs the service' },
   ],
 };
@@ -35,29 +31,30 @@ const FRAME: Omit<OpenAPIObject, 'paths'> = {
 export function describeApi(app: INestApplication, publicUrl?: string): OpenAPIObject {
   const basePath = publicUrl === undefined ? '/' : new URL(publicUrl).pathname;
   const document = SwaggerModule.createDocument(app, { ...FRAME, servers: [{ url: basePath }] });
-  describeRequestIds(document);
+  describeCommonHeaders(document);
   return document;
 }
 
-/** Swagger UI at /docs, the document at /docs-json. */
-export function installDocs(app: INestApplication, publicUrl: string | undefined): void {
-  SwaggerModule.setup('docs', app, () => describeApi(app, publicUrl), {
+/** Swagger UI at /docs, the document at /docs-json; both begin with what a picture costs here. */
+export function installDocs(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => describeServed(app), {
     jsonDocumentUrl: 'docs-json',
     customSiteTitle: 'Generation API',
+    customCss: DOCS_STYLE,
     raw: ['json'],
-    swaggerOptions: { displayRequestDuration: true },
+    swaggerOptions: {
+      tryItOutEnabled: true,
+      displayRequestDuration: true,
+      persistAuthorization: true,
+      filter: true,
+      defaultModelsExpandDepth: 0,
+    },
   });
 }
 
-/** The one header that every answer of every route has. */
-function describeRequestIds({ paths }: OpenAPIObject): void {
-  for (const { get, post } of Object.values(paths)) {
-    for (const operation of [get, post]) {
-      for (const response of Object.values(operation?.responses ?? {})) {
-        if (response && !('$ref' in response)) {
-          response.headers = { ...REQUEST_ID, ...response.headers };
-        }
-      }
-    }
-  }
+function describeServed(app: INestApplication): OpenAPIObject {
+  const { http, fibo } = app.get(AppConfig);
+  const document = describeApi(app, http.publicUrl);
+  const description = `**${costNotice(fibo.mode)}**\n\n${DESCRIPTION}`;
+  return { ...document, info: { ...document.info, description } };
 }

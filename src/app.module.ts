@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { CacheModule } from './cache/cache.module.js';
 import { ApiExceptionFilter } from './common/errors/api-exception.filter.js';
 import { TimeModule } from './common/time/time.module.js';
 import { DtoValidationPipe } from './common/validation/validation.pipe.js';
@@ -23,6 +24,7 @@ export class AppModule {
         TimeModule,
         DatabaseModule,
         ImagesModule,
+        CacheModule,
         GenerationModule,
         HistoryModule,
         HealthModule,

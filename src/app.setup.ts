@@ -1,11 +1,17 @@
-import { Logger } from '@nestjs/common';
+import { type INestApplication, Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
 import { installDocs } from './app.docs.js';
+import { AnswerCache } from './cache/answer-cache.js';
+import { unaskedCacheStatus } from './cache/cache-status.js';
+import { hitShortcut } from './cache/hit-shortcut.js';
+import { StoredAnswers } from './cache/stored-answers.js';
 import { installClientErrorHandler } from './common/http/client-error.js';
-import { hostGuard } from './common/http/host-guard.js';
+import { type Handler, putInFront } from './common/http/front.js';
+import { hostGuard, type HostRule, loopbackOr } from './common/http/host-guard.js';
 import { jsonBody } from './common/http/json-body.js';
 import { takeOverNodeRefusals } from './common/http/node-refusals.js';
+import { PublicAddress } from './common/http/public-address.js';
 import { requestId } from './common/http/request-id.js';
 import type { RouteList } from './common/http/declared-routes.js';
 import { routeGate } from './common/http/route-gate.js';
@@ -15,6 +21,10 @@ import { requestLog } from './common/logging/request-log.js';
 import { Clock } from './common/time/clock.js';
 import { AppConfig } from './config/app-config.js';
 import { isLoopbackHost } from './config/loopback.js';
+import { CreateGenerationDto } from './generation/generation.dto.js';
+
+/** POST makes a generation here. */
+const GENERATION_PATHS = ['/api/generate', '/api/generate/'];
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -44,14 +54,35 @@ export function configureApp(app: NestExpressApplication): void {
   if (http.trustProxy !== undefined) app.set('trust proxy', http.trustProxy);
 
   const clock = app.get(Clock);
-  app.use(requestId(clock));
-  app.use(requestLog(new Logger('Http'), clock));
-  app.use(securityHeaders(http.publicUrl));
+  const isServedHost = isLoopbackHost(http.host) ? loopbackOr(http.publicUrl) : () => true;
+  putInFront(server, [
+    requestId(clock),
+    requestLog(new Logger('Http'), clock),
+    securityHeaders(http.publicUrl),
+    ...hitShortcuts(app, isServedHost),
+  ]);
   app.use(wellFormedRequest());
-  if (isLoopbackHost(http.host)) app.use(hostGuard(http.publicUrl));
+  app.use(hostGuard(isServedHost));
   if (http.corsOrigins.length > 0) {
     app.enableCors({ origin: [...http.corsOrigins], exposedHeaders: EXPOSED_HEADERS });
   }
+  app.use(unaskedCacheStatus(GENERATION_PATHS));
   app.use(routeGate(router, () => jsonBody(MAX_BODY_BYTES)));
-  installDocs(app, http.publicUrl);
+  installDocs(app);
+}
+
+/** None where others must see each answer: CORS, and proxies that say what address a client used. */
+function hitShortcuts(app: INestApplication, isServedHost: HostRule): readonly Handler[] {
+  const { http } = app.get(AppConfig);
+  const isAddressForeign = http.trustProxy !== undefined && http.publicUrl === undefined;
+  if (http.corsOrigins.length > 0 || isAddressForeign) return [];
+  const shortcut = hitShortcut({
+    paths: GENERATION_PATHS,
+    body: CreateGenerationDto,
+    isServedHost,
+    cache: app.get(AnswerCache),
+    answers: app.get(StoredAnswers),
+    addresses: app.get(PublicAddress),
+  });
+  return [shortcut];
 }

@@ -47,6 +47,12 @@ export interface FiboConfig {
   readonly simulatorLatencyMs: number;
 }
 
+/** How long answers are repeated, and how many. */
+export interface CacheConfig {
+  readonly ttlSeconds: number;
+  readonly maxEntries: number;
+}
+
 /** What is logged. */
 export interface LogConfig {
   readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
@@ -63,6 +69,7 @@ export abstract class AppConfig {
   abstract readonly http: HttpConfig;
   abstract readonly database: DatabaseConfig;
   abstract readonly fibo: FiboConfig;
+  abstract readonly cache: CacheConfig;
   abstract readonly log: LogConfig;
   /** Absolute path: embedded database and stored pictures. */
   abstract readonly dataDir: string;

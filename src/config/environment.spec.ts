@@ -58,6 +58,7 @@ describe(readConfig.name, () => {
         retryBaseMs: 1000,
         simulatorLatencyMs: 1500,
       },
+      cache: { ttlSeconds: 3600, maxEntries: 10_000 },
       log: { level: 'info', prompts: false, json: false, secrets: [] },
       dataDir: resolve('.data'),
       leaseMs: 15_000,
@@ -88,6 +89,8 @@ describe(readConfig.name, () => {
       TRUST_PROXY: 'loopback, 10.0.0.0/8',
       KEEP_ALIVE_TIMEOUT_MS: '11',
       CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+      CACHE_TTL_SECONDS: '12',
+      CACHE_MAX_ENTRIES: '13',
       LOG_LEVEL: 'debug',
       LOG_PROMPTS: 'true',
       AUTH: 'none',
@@ -122,6 +125,7 @@ describe(readConfig.name, () => {
         retryBaseMs: 6,
         simulatorLatencyMs: 9,
       },
+      cache: { ttlSeconds: 12, maxEntries: 13 },
       log: { level: 'debug', prompts: true, json: true, secrets: ['token-of-bria'] },
       dataDir: '/var/lib/pictures',
       leaseMs: 700,
@@ -131,7 +135,7 @@ describe(readConfig.name, () => {
   it('treats an empty variable as unset and ignores those it does not know', () => {
     const blank = { PORT: '', BRIA_API_TOKEN: '', BRIA_API_TOKEN_FILE: '', DATABASE_URL: '' };
 
-    expect(readConfig({ ...blank, PORTS: 'x', CACHE_TTL_SECONDS: 'x' })).toEqual(readConfig({}));
+    expect(readConfig({ ...blank, PORTS: 'x', CACHE_TTL: 'x' })).toEqual(readConfig({}));
   });
 
   it.each<[string, string]>([
@@ -161,6 +165,8 @@ describe(readConfig.name, () => {
     ['TRUST_PROXY', 'true'],
     ['KEEP_ALIVE_TIMEOUT_MS', '0'],
     ['CORS_ORIGINS', '*'],
+    ['CACHE_TTL_SECONDS', '1h'],
+    ['CACHE_MAX_ENTRIES', '0'],
     ['LOG_LEVEL', 'trace'],
     ['LOG_PROMPTS', '1'],
     ['AUTH', 'basic'],
@@ -192,6 +198,7 @@ describe(readConfig.name, () => {
       ...['FIBO_MAX_CONCURRENCY', 'FIBO_UNKNOWN_OUTCOME', 'REQUEST_DEADLINE_MS', 'RETRY_BASE_MS'],
       ...['LEASE_MS', 'SHUTDOWN_DELAY_MS', 'SIMULATOR_LATENCY_MS', 'TRUST_PROXY', 'CORS_ORIGINS'],
       ...['KEEP_ALIVE_TIMEOUT_MS', 'LOG_LEVEL', 'LOG_PROMPTS', 'DATABASE_CA_FILE'],
+      ...['CACHE_TTL_SECONDS', 'CACHE_MAX_ENTRIES'],
       ...['DATABASE_URL_FILE', 'BRIA_API_TOKEN_FILE', 'DATA_DIR', 'NODE_ENV'],
     ];
     const marker = fc.stringMatching(/^[A-Z]{12}$/).map((random) => `marker ${random}`);

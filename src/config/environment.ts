@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { AppConfig, DatabaseConfig, FiboConfig, HttpConfig, LogConfig } from './app-config.js';
+import type {
+  AppConfig,
+  CacheConfig,
+  DatabaseConfig,
+  FiboConfig,
+  HttpConfig,
+  LogConfig,
+} from './app-config.js';
 import { type Environment, EnvironmentReader, type ReadFile } from './environment-reader.js';
 import { isLoopbackHost } from './loopback.js';
 import {
@@ -14,6 +21,7 @@ import {
 import { flag, headerToken, integer, oneOf, pemCertificate, Rejection } from './setting.js';
 
 const HOUR_MS = 3_600_000;
+const MONTH_SECONDS = 30 * 86_400;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
@@ -35,6 +43,7 @@ export function readConfig(
     http,
     database,
     fibo,
+    cache: readCache(env),
     log: readLog(env, fibo),
     dataDir: resolve(env.read('DATA_DIR', String, './.data')),
     leaseMs: env.read('LEASE_MS', integer(100, HOUR_MS), 15_000),
@@ -94,6 +103,13 @@ function readFiboMode(env: EnvironmentReader, isLoopback: boolean): FiboConfig['
     );
   }
   return 'simulator';
+}
+
+function readCache(env: EnvironmentReader): CacheConfig {
+  return {
+    ttlSeconds: env.read('CACHE_TTL_SECONDS', integer(1, MONTH_SECONDS), 3600),
+    maxEntries: env.read('CACHE_MAX_ENTRIES', integer(1, 10_000_000), 10_000),
+  };
 }
 
 function readLog(env: EnvironmentReader, fibo: FiboConfig): LogConfig {

@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { bigintAsNumber } from '../database/column-transformers.js';
 import { GenerationEntity } from './generation.entity.js';
-import type { Reasoning } from './planner.js';
+import type { Reasoning } from './planning/planner.js';
 
 /** What is large and read one at a time; kept apart so that a page of history reads narrow rows. */
 @Entity('generation_detail')

@@ -9,10 +9,12 @@ import {
   type GenerationFailure,
   interruptionAsApiError,
 } from './generation-failure.js';
-import { parametersOf } from './generation-parameters.js';
+import { parameterColumns, parametersOf } from './generation-parameters.js';
+import type { ReadGeneration } from './generation.read.js';
 import { GenerationRepository, type GenerationTerms } from './generation.repository.js';
 import { type Hold, HoldLost } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
+import { type Plan, planFromStructuredPrompt, planManually } from './planning/planner.js';
 import { qualityScoreHundredths } from './quality-score.js';
 import { RescuePatience } from './rescue-patience.js';
 import type { RowJournal } from './row-journal.js';
@@ -38,7 +40,7 @@ export class GenerationDriver {
   ) {}
 
   /**
-   * The id of the completed generation. Rejects with ApiError; the row is then failed, or waits to be looked after.
+   * The completed generation. Rejects with ApiError; the row is then failed, or waits to be looked after.
    *
    * @param signal stops the waiting; the row is given back for whoever comes next
    */
@@ -46,13 +48,12 @@ export class GenerationDriver {
     generation: GenerationTerms,
     journal: RowJournal,
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<ReadGeneration> {
     try {
       const request = fiboRequest(generation, signal);
       const picture = await this.provider.generate(request, journal);
       const hold = journal.requireHold();
-      await this.keep(picture, generation, journal, hold);
-      return hold.id;
+      return await this.keep(picture, generation, journal, hold);
     } catch (error) {
       throw await this.settle(error, journal, signal);
     }
@@ -63,21 +64,27 @@ export class GenerationDriver {
     generation: GenerationTerms,
     journal: RowJournal,
     hold: Hold,
-  ): Promise<void> {
-    const image = await this.images
+  ): Promise<ReadGeneration> {
+    const keeping = this.images
       .put(picture.bytes, picture.mediaType)
       .catch(async (cause: unknown) => {
         await journal.answered(picture.rawAnswer, 'yes');
         throw new ImageUnavailable(cause);
       });
-    await this.repository.complete(hold, journal.attemptNumber, {
+    // While the disk works.
+    const plan = planOf(generation, picture);
+    const image = await keeping;
+    const completed = await this.repository.complete(hold, journal.attemptNumber, {
       image,
-      qualityScoreHundredths: qualityScoreHundredths(parametersOf(generation)),
+      parameters: parameterColumns(plan.parameters),
+      reasoning: plan.reasoning,
+      qualityScoreHundredths: qualityScoreHundredths(plan.parameters),
       seed: picture.seed,
       structuredPrompt: picture.structuredPrompt,
       rawAnswer: picture.rawAnswer,
     });
     this.leases.drop(hold);
+    return completed;
   }
 
   /** Writes down how the work ended and says it in the contract's terms: what is not written is not said. */
@@ -85,14 +92,18 @@ export class GenerationDriver {
     const failure = explainFailure(error, journal.billedAfter(error));
     const { hold } = journal;
     if (!hold) {
-      if (failure) return failureAsApiError(failure, undefined, error);
+      if (failure) return failureAsApiError(failure, error);
       return journal.isRowInDoubt ? interruptionAsApiError(error, undefined, 'unknown') : error;
     }
     try {
       if (error instanceof HoldLost) return interruptionAsApiError(error, hold.id, journal.billed);
       const pauseMs = this.patience.nextLookMs(error, journal);
-      if (pauseMs !== undefined) await this.leases.release(hold, signal.aborted ? 0 : pauseMs);
-      else await this.repository.fail(hold, failure ?? OWN_FAULT, journal.endedBy(error));
+      if (pauseMs === undefined) {
+        const final = failure ?? OWN_FAULT;
+        await this.repository.fail(hold, final, journal.endedBy(error));
+        return failureAsApiError(final, error, hold.id);
+      }
+      await this.leases.release(hold, signal.aborted ? 0 : pauseMs);
     } catch (unwritten) {
       // The lease runs out, and whoever takes the row over goes on from what it says.
       this.logger.error({ event: 'generation.unwritten', generationId: hold.id, error: unwritten });
@@ -101,9 +112,16 @@ export class GenerationDriver {
       this.leases.drop(hold);
     }
     return failure
-      ? failureAsApiError(failure, hold.id, error)
+      ? failureAsApiError({ ...failure, isUnderWay: true }, error, hold.id)
       : interruptionAsApiError(error, hold.id, journal.billed);
   }
+}
+
+function planOf(generation: GenerationTerms, { structuredPrompt }: FiboPicture): Plan {
+  const given = parametersOf(generation);
+  return generation.mode === 'manual'
+    ? planManually(given)
+    : planFromStructuredPrompt(given, structuredPrompt);
 }
 
 function fiboRequest(generation: GenerationTerms, signal: AbortSignal): FiboRequest {

@@ -5,34 +5,33 @@ interface Example {
   readonly value: Partial<CreateGenerationDto>;
 }
 
+const PROMPT = 'A zebra beside a red hydrant';
+
 /** Bodies of POST /api/generate/ for the documentation; Swagger UI offers the first. */
 export const GENERATION_EXAMPLES: Record<string, Example> = {
+  simplest: {
+    summary: 'Simplest: only a prompt',
+    value: { prompt: PROMPT },
+  },
   manual: {
-    summary: 'Parameters as they are given',
-    value: { prompt: 'A luxury watch', mode: 'manual', lighting: 'studio' },
-  },
-  ai: {
-    summary: 'What is left open is chosen and explained',
-    value: { prompt: 'A zebra beside a red hydrant', camera_angle: 'low-angle' },
-  },
-  complete: {
-    summary: 'Every field',
+    summary: 'Manual: all six camera terms',
     value: {
-      prompt: 'A lighthouse in a storm',
+      prompt: 'A luxury watch on marble',
       mode: 'manual',
-      camera_angle: 'dutch-tilt',
-      fov: 'wide',
-      lighting: 'dramatic',
-      color_palette: 'cool',
-      composition: 'dynamic',
-      style: 'cinematic',
-      user_id: 7,
-      project_id: 3,
-      use_cache: true,
-      max_retries: 3,
-      aspect_ratio: '16:9',
-      seed: 7,
-      negative_prompt: 'people',
+      camera_angle: 'low-angle',
+      fov: 'telephoto',
+      lighting: 'studio',
+      color_palette: 'monochrome',
+      composition: 'centered',
+      style: 'commercial',
     },
+  },
+  another: {
+    summary: 'Another picture of the same words',
+    value: { prompt: PROMPT, use_cache: false },
+  },
+  refused: {
+    summary: 'Refused: 422, costs nothing',
+    value: { prompt: PROMPT, camera_angle: 'oblique' },
   },
 };

@@ -93,7 +93,7 @@ describe(failureAsApiError.name, () => {
   const failure = { code: 'GENERATION_TIMEOUT', message: 'Too late', billed: 'unknown' } as const;
 
   it('says where the row is', () => {
-    const { code, detail, options } = failureAsApiError(failure, 101, new LateJob());
+    const { code, detail, options } = failureAsApiError(failure, new LateJob(), 101);
 
     expect([code, detail]).toEqual(['GENERATION_TIMEOUT', 'Too late']);
     expect(options).toMatchObject({
@@ -104,7 +104,7 @@ describe(failureAsApiError.name, () => {
   });
 
   it('says nothing of a row when there is none', () => {
-    const { options } = failureAsApiError(failure, undefined, new LateJob());
+    const { options } = failureAsApiError(failure, new LateJob());
     expect(options).not.toHaveProperty('generationId');
     expect(options).not.toHaveProperty('headers');
   });
@@ -123,5 +123,14 @@ describe(interruptionAsApiError.name, () => {
     expect(error.code).toBe(code);
     expect(error.detail).not.toContain('secret');
     expect(error.options).toMatchObject({ billed: 'unknown', generationId: 101, cause });
+  });
+
+  it('says that the work goes on where there is a row', () => {
+    const [withRow, without] = [101, undefined].map((id) =>
+      interruptionAsApiError(unreachable, id, 'unknown'),
+    );
+
+    expect(withRow?.options.isUnderWay).toBe(true);
+    expect(without?.options.isUnderWay).toBe(false);
   });
 });

@@ -21,6 +21,8 @@ export interface GenerationFailure {
   readonly message: string;
   readonly billed: Billed;
   readonly retryAfterSeconds?: number;
+  /** Only the call ends: the row is given back for somebody to go on with. */
+  readonly isUnderWay?: boolean;
 }
 
 /** What a failure of the provider means for the generation; undefined when the failure is not the provider's. */
@@ -50,16 +52,11 @@ export function explainFailure(error: unknown, billed: Billed): GenerationFailur
 /** The failure as the client is told it; with a row, where the row is. */
 export function failureAsApiError(
   failure: GenerationFailure,
-  generationId: number | undefined,
   cause: unknown,
+  generationId?: number,
 ): ApiError {
-  const { code, message, billed, retryAfterSeconds } = failure;
-  return new ApiError(code, message, {
-    billed,
-    cause,
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...locate(generationId),
-  });
+  const { code, message, ...options } = failure;
+  return new ApiError(code, message, { ...options, cause, ...locate(generationId) });
 }
 
 /** Where a generation that has a row is to be found. */
@@ -74,7 +71,8 @@ export function interruptionAsApiError(
   generationId: number | undefined,
   billed: Billed,
 ): ApiError {
-  const options = { billed, cause, ...locate(generationId) };
+  const isUnderWay = generationId !== undefined;
+  const options = { billed, cause, isUnderWay, ...locate(generationId) };
   if (cause instanceof HoldLost) {
     return new ApiError('GENERATION_TIMEOUT', `Generation timed out: ${HANDED_OVER}`, options);
   }

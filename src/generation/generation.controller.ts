@@ -1,5 +1,8 @@
-import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CACHE_STATUS_HEADER } from '../cache/cache-status.js';
+import { CacheInterceptor } from '../cache/cache.interceptor.js';
+import { Cached } from '../cache/cached.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { GENERATION_EXAMPLES } from './generation-examples.js';
@@ -16,16 +19,24 @@ export class GenerationController {
 
   @Post()
   @HttpCode(200)
+  @UseInterceptors(CacheInterceptor)
+  @Cached(CreateGenerationDto)
   @ApiOperation({
     operationId: 'createGeneration',
     summary: 'Make one picture',
-    description: `Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once. Give clients a timeout of at least
+    description: `Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once; at once when the same was asked for within the hour. Give clients a timeout of at least
 180 s; the service itself answers after 300 s at the latest (REQUEST_DEADLINE_MS).
+
+Identical requests of one user are one purchase: those that come while the first is under way wait for it, later ones are answered from the cache, both with \`cached\` true. \`use_cache\` false buys another picture.
 
 A caller who hangs up loses nothing: what FIBO accepted is finished and kept. Nor does one whose time runs out: the 504 says in \`Location\` where the picture will be.`,
   })
   @ApiBody({ type: CreateGenerationDto, examples: GENERATION_EXAMPLES })
-  @ApiOkResponse({ description: 'The finished picture', type: GenerationResourceDto })
+  @ApiOkResponse({
+    description: 'The finished picture',
+    type: GenerationResourceDto,
+    headers: CACHE_STATUS_HEADER,
+  })
   @ApiErrors(
     'VALIDATION_FAILED',
     'INVALID_JSON',

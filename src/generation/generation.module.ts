@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CacheModule } from '../cache/cache.module.js';
+import { StoredAnswers } from '../cache/stored-answers.js';
 import { FiboModule } from '../fibo/fibo.module.js';
 import { ImagesModule } from '../images/images.module.js';
 import { GenerationDriver } from './generation-driver.js';
+import { GenerationAnswers } from './generation-answers.js';
 import { GenerationController } from './generation.controller.js';
 import { GENERATION_ENTITIES } from './generation.entities.js';
 import { GenerationReader } from './generation.read.js';
 import { GenerationRepository } from './generation.repository.js';
 import { GenerationService } from './generation.service.js';
 import { Journals } from './journals.js';
+import { LateGenerations } from './late-generations.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';
 import { PictureBuyer } from './picture-buyer.js';
@@ -18,9 +22,11 @@ import { UnderWay } from './under-way.js';
 
 /** Makes pictures: the state machine from request to kept picture, and whoever goes on with what was left. */
 @Module({
-  imports: [FiboModule, ImagesModule, TypeOrmModule.forFeature(GENERATION_ENTITIES)],
+  imports: [CacheModule, FiboModule, ImagesModule, TypeOrmModule.forFeature(GENERATION_ENTITIES)],
   controllers: [GenerationController],
   providers: [
+    { provide: StoredAnswers, useClass: GenerationAnswers },
+    LateGenerations,
     GenerationService,
     PictureBuyer,
     UnderWay,

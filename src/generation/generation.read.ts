@@ -4,7 +4,7 @@ import { ApiError } from '../common/errors/api-error.js';
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
 import { GenerationDetailEntity } from './generation-detail.entity.js';
 import { GenerationEntity } from './generation.entity.js';
-import type { Reasoning } from './planner.js';
+import type { Reasoning } from './planning/planner.js';
 
 /** A generation with the words that explain it. */
 export interface ReadGeneration {

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Billed } from '../common/errors/api-error.js';
 import type { ErrorCode } from '../common/errors/error-catalogue.js';
+import { columnNames, hydrate } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
 import type { AttemptClass } from '../fibo/attempt-class.js';
 import type { AcceptedJob } from '../fibo/attempt-journal.js';
 import type { StoredImage } from '../images/image-store.js';
-import type { GenerationEntity } from './generation.entity.js';
+import { GenerationEntity } from './generation.entity.js';
+import type { ParameterColumns } from './generation-parameters.js';
+import type { ReadGeneration } from './generation.read.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
-import type { Reasoning } from './planner.js';
+import type { Reasoning } from './planning/planner.js';
 
 /** What decides the picture, and for whom it is. */
 export type GenerationTerms = Pick<
@@ -32,9 +35,6 @@ export type GenerationTerms = Pick<
   | 'deadlineAt'
 >;
 
-/** What is decided before anything is bought. */
-export type NewGeneration = GenerationTerms & { readonly reasoning: Reasoning | null };
-
 /** How an attempt ended, as its row keeps it. */
 export interface AttemptEnd {
   readonly number: number;
@@ -46,6 +46,8 @@ export interface AttemptEnd {
 /** What a finished generation gains. */
 export interface Completion {
   readonly image: StoredImage;
+  readonly parameters: ParameterColumns;
+  readonly reasoning: Reasoning | null;
   readonly qualityScoreHundredths: number;
   readonly seed: number | null;
   readonly structuredPrompt: string | null;
@@ -59,7 +61,7 @@ export class GenerationRepository {
 
   /** Commits the row and its lease; `submitting` with its first attempt, or `pending` without one. */
   async insert(
-    generation: NewGeneration,
+    generation: GenerationTerms,
     state: 'pending' | 'submitting',
     lease: { readonly owner: string; readonly ms: number },
   ): Promise<Hold> {
@@ -72,8 +74,6 @@ export class GenerationRepository {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
            $18::text, CASE WHEN $18::text = 'submitting' THEN 'unknown' ELSE 'no' END, $19, now() + $20 * interval '1 millisecond')
          RETURNING id, fence),
-       detail AS (
-         INSERT INTO generation_detail (generation_id, reasoning) SELECT id, $21::json FROM row WHERE $21::json IS NOT NULL),
        attempt AS (
          INSERT INTO generation_attempt (generation_id, number) SELECT id, 1 FROM row WHERE $18::text = 'submitting')
        SELECT id, fence FROM row`,
@@ -98,7 +98,6 @@ export class GenerationRepository {
         state,
         lease.owner,
         lease.ms,
-        generation.reasoning && JSON.stringify(generation.reasoning),
       ],
     );
     if (!row) throw new Error('PostgreSQL returned no row for an insert');
@@ -151,33 +150,49 @@ export class GenerationRepository {
   }
 
   /** The picture is kept: the attempt ends, the generation is completed, the lease is given back. */
-  async complete(hold: Hold, attemptNumber: number, completion: Completion): Promise<void> {
-    await this.write(
+  async complete(
+    hold: Hold,
+    attemptNumber: number,
+    completion: Completion,
+  ): Promise<ReadGeneration> {
+    const { image, parameters, reasoning } = completion;
+    const columns = columnNames(this.dataSource, GenerationEntity);
+    const [row] = await this.write<Record<string, unknown>>(
       hold,
       `WITH row AS (
          UPDATE generation SET state = 'completed', billed = 'yes', retry_count = $3 - 1, seed = $4,
            image_sha256 = $5, image_media_type = $6, quality_score_hundredths = $7,
+           camera_angle = $8, fov = $9, lighting = $10, color_palette = $11, composition = $12, style = $13,
            completed_at = now(), generation_time_ms = round(extract(epoch FROM now() - created_at) * 1000),
            lease_owner = NULL, lease_expires_at = NULL
-         WHERE ${HELD} RETURNING id),
+         WHERE ${HELD} RETURNING ${columns}),
        attempt AS (
          UPDATE generation_attempt attempt SET class = 'delivered', billed = 'yes', ended_at = now()
          FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3),
        detail AS (
-         INSERT INTO generation_detail (generation_id, structured_prompt, raw_answer) SELECT id, $8, $9 FROM row
-         ON CONFLICT (generation_id) DO UPDATE
-           SET structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer)
-       SELECT id FROM row`,
+         INSERT INTO generation_detail (generation_id, reasoning, structured_prompt, raw_answer)
+         SELECT id, $14::json, $15, $16 FROM row
+         ON CONFLICT (generation_id) DO UPDATE SET reasoning = excluded.reasoning,
+           structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer)
+       SELECT ${columns} FROM row`,
       [
         attemptNumber,
         completion.seed,
-        completion.image.sha256,
-        completion.image.mediaType,
+        image.sha256,
+        image.mediaType,
         completion.qualityScoreHundredths,
+        parameters.cameraAngle,
+        parameters.fov,
+        parameters.lighting,
+        parameters.colorPalette,
+        parameters.composition,
+        parameters.style,
+        reasoning && JSON.stringify(reasoning),
         completion.structuredPrompt,
         completion.rawAnswer,
       ],
     );
+    return { row: hydrate(this.dataSource, GenerationEntity, row), reasoning };
   }
 
   /** The generation has failed for good; `end` is its last attempt's when one was under way. */

@@ -7,8 +7,7 @@ import { requestContext } from '../common/http/request-context.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { CreateGenerationDto } from './generation.dto.js';
-import { GenerationReader } from './generation.read.js';
-import type { NewGeneration } from './generation.repository.js';
+import type { GenerationTerms } from './generation.repository.js';
 import { GenerationService } from './generation.service.js';
 import { PictureBuyer } from './picture-buyer.js';
 
@@ -20,14 +19,13 @@ describe(GenerationService.name, () => {
 
   /** What it buys is not for sale, so that the order is all there is. */
   beforeEach(async () => {
-    const buy = (order: NewGeneration) => Promise.reject(new Ordered(order));
+    const buy = (order: GenerationTerms) => Promise.reject(new Ordered(order));
     const module = await Test.createTestingModule({
       providers: [
         GenerationService,
         { provide: AppConfig, useValue: testConfig() },
         { provide: Clock, useValue: clock },
         { provide: PictureBuyer, useValue: { buy } },
-        { provide: GenerationReader, useValue: {} },
         { provide: PublicAddress, useValue: new PublicAddress(undefined) },
       ],
     }).compile();
@@ -53,7 +51,7 @@ describe(GenerationService.name, () => {
 });
 
 class Ordered extends Error {
-  constructor(readonly order: NewGeneration) {
+  constructor(readonly order: GenerationTerms) {
     super('ordered');
   }
 }

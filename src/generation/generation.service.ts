@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PublicAddress } from '../common/http/public-address.js';
-import { requestContext } from '../common/http/request-context.js';
+import { arrivedAtMs } from '../common/http/request-context.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
-import { interruptionAsApiError } from './generation-failure.js';
 import type { CreateGenerationDto } from './generation.dto.js';
-import { GenerationReader } from './generation.read.js';
 import { generationResource } from './generation-resource.js';
 import type { GenerationResourceDto } from './generation-resource.dto.js';
 import { orderOf } from './order.js';
@@ -18,17 +16,12 @@ export class GenerationService {
     private readonly config: AppConfig,
     private readonly clock: Clock,
     private readonly buyer: PictureBuyer,
-    private readonly reader: GenerationReader,
     private readonly addresses: PublicAddress,
   ) {}
 
   /** A completed generation; rejects with ApiError. The deadline counts from the request's arrival, not from the end of its body. */
   async create(dto: CreateGenerationDto): Promise<GenerationResourceDto> {
-    const arrivedAtMs = requestContext.getStore()?.arrivedAtMs ?? this.clock.now();
-    const id = await this.buyer.buy(orderOf(dto, this.config, arrivedAtMs));
-    const read = await this.reader.get(id).catch((error: unknown) => {
-      throw interruptionAsApiError(error, id, 'yes');
-    });
-    return generationResource(read, this.addresses);
+    const completed = await this.buyer.buy(orderOf(dto, this.config, arrivedAtMs(this.clock)));
+    return generationResource(completed, this.addresses);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/time/clock.js';
 import type { AttemptHistory } from '../fibo/attempt-journal.js';
-import { GenerationRepository, type NewGeneration } from './generation.repository.js';
+import { GenerationRepository, type GenerationTerms } from './generation.repository.js';
 import type { Hold } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { RowJournal } from './row-journal.js';
@@ -16,7 +16,7 @@ export class Journals {
   ) {}
 
   /** The journal of a generation that has no row yet. */
-  begin(generation: NewGeneration): RowJournal {
+  begin(generation: GenerationTerms): RowJournal {
     return new RowJournal(generation, this.repository, this.leases, this.clock);
   }
 

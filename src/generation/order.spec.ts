@@ -54,11 +54,10 @@ describe(orderOf.name, () => {
     });
   });
 
-  it('is planned in mode ai', () => {
-    const order = orderOf(body({ style: 'cinematic' }), testConfig(), ARRIVED_AT);
+  it.each(['ai', 'manual'] as const)('leaves open what the caller left open in mode %s', (mode) => {
+    const order = orderOf(body({ mode, style: 'cinematic' }), testConfig(), ARRIVED_AT);
 
-    expect(order).toMatchObject({ mode: 'ai', style: 'cinematic', fov: 'standard' });
-    expect(order.reasoning).toHaveProperty('note');
+    expect(order).toMatchObject({ mode, style: 'cinematic', fov: null, lighting: null });
   });
 
   it('must be answered REQUEST_DEADLINE_MS after its arrival', () => {

@@ -1,24 +1,20 @@
 import type { AppConfig } from '../config/app-config.js';
 import { type CreateGenerationDto, givenParameters } from './generation.dto.js';
 import { parameterColumns } from './generation-parameters.js';
-import type { NewGeneration } from './generation.repository.js';
-import { planManually, planWithDefaults } from './planner.js';
+import type { GenerationTerms } from './generation.repository.js';
 
-/** What a body asks for as the row that will stand for it. */
+/** What a body asks for as the row that will stand for it; in mode ai the parameters that are left open are known when FIBO has answered. */
 export function orderOf(
   dto: CreateGenerationDto,
   config: AppConfig,
   arrivedAtMs: number,
-): NewGeneration {
-  const given = givenParameters(dto);
-  const plan = dto.mode === 'manual' ? planManually(given) : planWithDefaults(given);
+): GenerationTerms {
   return {
     userId: dto.user_id,
     projectId: dto.project_id,
     mode: dto.mode,
     prompt: dto.prompt,
-    ...parameterColumns(plan.parameters),
-    reasoning: plan.reasoning,
+    ...parameterColumns(givenParameters(dto)),
     aspectRatio: dto.aspect_ratio,
     negativePrompt: dto.negative_prompt,
     requestedSeed: dto.seed,

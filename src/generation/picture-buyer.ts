@@ -3,7 +3,8 @@ import { ApiError } from '../common/errors/api-error.js';
 import { Clock } from '../common/time/clock.js';
 import { GenerationDriver } from './generation-driver.js';
 import { locate } from './generation-failure.js';
-import type { NewGeneration } from './generation.repository.js';
+import type { ReadGeneration } from './generation.read.js';
+import type { GenerationTerms } from './generation.repository.js';
 import { Journals } from './journals.js';
 import { UnderWay } from './under-way.js';
 
@@ -22,9 +23,9 @@ export class PictureBuyer implements BeforeApplicationShutdown {
   }
 
   /**
-   * The completed generation's id. Rejects with ApiError: GENERATION_TIMEOUT at the generation's deadline, though the work goes on.
+   * The completed generation. Rejects with ApiError: GENERATION_TIMEOUT at the generation's deadline, though the work goes on.
    */
-  async buy(generation: NewGeneration): Promise<number> {
+  async buy(generation: GenerationTerms): Promise<ReadGeneration> {
     const journal = this.journals.begin(generation);
     const answered = new AbortController();
     const drive = this.driver.drive(generation, journal, new AbortController().signal);
@@ -35,6 +36,7 @@ export class PictureBuyer implements BeforeApplicationShutdown {
         'Generation timed out: the picture is not ready yet',
         {
           billed: journal.billed,
+          isUnderWay: true,
           ...locate(journal.generationId),
         },
       );
@@ -42,7 +44,7 @@ export class PictureBuyer implements BeforeApplicationShutdown {
     try {
       return await Promise.race([this.underWay.track(drive), deadline]);
     } finally {
-      answered.abort();
+      answered.abort('answered');
     }
   }
 }

@@ -50,6 +50,8 @@ class PaperReader extends GenerationReader {
   }
 }
 
+const COMPLETED: ReadGeneration = { row: new GenerationEntity(), reasoning: null };
+
 /** Nothing is driven further than here. */
 class NoFibo extends FiboProvider {
   override generate(): Promise<FiboPicture> {
@@ -65,9 +67,9 @@ class NoFibo extends FiboProvider {
 class PaperDriver extends GenerationDriver {
   readonly journals: RowJournal[] = [];
   readonly signals: AbortSignal[] = [];
-  private readonly ends: ((outcome: Error | number) => void)[] = [];
+  private readonly ends: ((outcome: Error | ReadGeneration) => void)[] = [];
 
-  override drive(_row: unknown, journal: RowJournal, signal: AbortSignal): Promise<number> {
+  override drive(_row: unknown, journal: RowJournal, signal: AbortSignal): Promise<ReadGeneration> {
     this.journals.push(journal);
     this.signals.push(signal);
     return new Promise((resolve, reject) =>
@@ -76,7 +78,7 @@ class PaperDriver extends GenerationDriver {
   }
 
   /** Ends the oldest drive. */
-  end(outcome: Error | number): void {
+  end(outcome: Error | ReadGeneration): void {
     this.ends.shift()?.(outcome);
   }
 }
@@ -159,7 +161,7 @@ describe(RescueService.name, () => {
     await sweep();
     expect(driver.journals).toHaveLength(100);
 
-    driver.end(1);
+    driver.end(COMPLETED);
     await sweep();
     expect(driver.journals).toHaveLength(101);
   });
@@ -175,7 +177,7 @@ describe(RescueService.name, () => {
   });
 
   it.each([
-    ['completed', 1],
+    ['completed', COMPLETED],
     ['failed', new Error('it failed')],
   ])('lets go of what it has driven when that %s', async (_how, outcome) => {
     leases.overdue = [{ id: 1, fence: 2 }];

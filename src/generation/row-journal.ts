@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../database/unique-violation.js';
 import { type AttemptClass, billedFor, billedForAll } from '../fibo/attempt-class.js';
 import { type AcceptedJob, type AttemptHistory, AttemptJournal } from '../fibo/attempt-journal.js';
 import { FailedAttempt, ImageUnavailable } from '../fibo/fibo-failure.js';
-import type { AttemptEnd, GenerationRepository, NewGeneration } from './generation.repository.js';
+import type { AttemptEnd, GenerationRepository, GenerationTerms } from './generation.repository.js';
 import { type Hold, HoldLost } from './hold.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 
@@ -33,7 +33,7 @@ export class RowJournal extends AttemptJournal {
 
   /** @param start a generation without a row, or a row that was taken over */
   constructor(
-    private readonly start: NewGeneration | RecordedGeneration,
+    private readonly start: GenerationTerms | RecordedGeneration,
     private readonly repository: GenerationRepository,
     private readonly leases: LeaseKeeper,
     private readonly clock: Clock,

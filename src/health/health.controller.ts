@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
+import { NOT_STORED } from '../common/http/not-stored.js';
 import { VERSION } from '../config/version.js';
 import { LivenessDto, ReadinessDto } from './health.dto.js';
 import { HealthService } from './health.service.js';
@@ -13,7 +14,7 @@ export class HealthController {
   @Get('live')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process lives' })
-  @ApiOkResponse({ description: 'It lives', type: LivenessDto })
+  @ApiOkResponse({ description: 'It lives', type: LivenessDto, headers: NOT_STORED })
   @ApiErrors()
   getLiveness(): LivenessDto {
     return { status: 'ok', version: VERSION };
@@ -26,7 +27,7 @@ export class HealthController {
     summary: 'Whether requests should be sent here',
     description: 'FIBO being down changes nothing here: what is kept can still be fetched.',
   })
-  @ApiOkResponse({ description: 'They should', type: ReadinessDto })
+  @ApiOkResponse({ description: 'They should', type: ReadinessDto, headers: NOT_STORED })
   @ApiErrors('DATABASE_UNAVAILABLE', 'SHUTTING_DOWN')
   getReadiness(): Promise<ReadinessDto> {
     return this.health.getReadiness();

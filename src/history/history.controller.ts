@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Req, Res, UseGuards } from '@nestjs/com
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
+import { NOT_STORED } from '../common/http/not-stored.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { ParseIdPipe } from '../common/validation/parse-id.pipe.js';
 import { GenerationResourceDto } from '../generation/generation-resource.dto.js';
@@ -34,7 +35,11 @@ export class HistoryController {
     description:
       'Ask here every few seconds for what POST /api/generate/ could not wait for: status goes from pending and processing to completed or failed.',
   })
-  @ApiOkResponse({ description: 'The generation', type: GenerationResourceDto })
+  @ApiOkResponse({
+    description: 'The generation',
+    type: GenerationResourceDto,
+    headers: NOT_STORED,
+  })
   @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
   get(@Param('id', ParseIdPipe) id: number): Promise<GenerationResourceDto> {
     return this.history.get(id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { parameterColumns } from '../../src/generation/generation-parameters.js';
 import { GenerationRepository } from '../../src/generation/generation.repository.js';
 import { type Hold, HoldLost } from '../../src/generation/hold.js';
 import { LeaseRepository } from '../../src/generation/lease.repository.js';
@@ -100,17 +101,27 @@ describe(LeaseRepository.name, () => {
   });
 });
 
+const NO_PARAMETERS = {
+  camera_angle: null,
+  fov: null,
+  lighting: null,
+  color_palette: null,
+  composition: null,
+  style: null,
+};
 const FAILURE = { code: 'GENERATION_FAILED', message: 'It failed', billed: 'no' } as const;
 const END = { number: 1, attemptClass: 'not_sent', httpStatus: null, billed: 'no' } as const;
 const COMPLETION = {
   image: { sha256: 'a'.repeat(64), mediaType: 'image/png' },
+  parameters: parameterColumns(NO_PARAMETERS),
+  reasoning: null,
   qualityScoreHundredths: 75,
   seed: 1,
   structuredPrompt: '{}',
   rawAnswer: Buffer.from('{}'),
 } as const;
 
-type Write = (hold: Hold) => Promise<void>;
+type Write = (hold: Hold) => Promise<unknown>;
 
 const WRITES: readonly [string, Write][] = [
   ['beginAttempt', (hold) => table.generations.beginAttempt(hold, 2)],

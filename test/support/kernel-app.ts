@@ -18,7 +18,7 @@ import { ApiError } from '../../src/common/errors/api-error.js';
 import { ApiExceptionFilter } from '../../src/common/errors/api-exception.filter.js';
 import { installClientErrorHandler } from '../../src/common/http/client-error.js';
 import type { RouteList } from '../../src/common/http/declared-routes.js';
-import { hostGuard } from '../../src/common/http/host-guard.js';
+import { hostGuard, loopbackOr } from '../../src/common/http/host-guard.js';
 import { jsonBody } from '../../src/common/http/json-body.js';
 import { takeOverNodeRefusals } from '../../src/common/http/node-refusals.js';
 import { PublicAddress } from '../../src/common/http/public-address.js';
@@ -132,7 +132,7 @@ export async function startKernelApp(): Promise<{ app: NestExpressApplication; p
   });
   const express = app.getHttpAdapter().getInstance() as Express & { router: RouteList };
   app.use(requestId(new SystemClock()), wellFormedRequest());
-  app.use(hostGuard('https://pictures.example/api'));
+  app.use(hostGuard(loopbackOr('https://pictures.example/api')));
   app.use(
     routeGate(express.router, (path) =>
       jsonBody(path === '/pictures/batch' ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES),

@@ -10,12 +10,14 @@ export interface ValidationFault {
   readonly type: string;
 }
 
-/** What a failure may carry beyond its code; everything here reaches the client. */
+/** What a failure may carry beyond its code; all but `isUnderWay` and `cause` reaches the client. */
 export interface ApiErrorOptions {
   /** Overrides the catalogue's `billed`. */
   readonly billed?: Billed;
   /** The row that stands for the failed generation. */
   readonly generationId?: number;
+  /** The generation goes on though this answer ends: its picture may still come. */
+  readonly isUnderWay?: boolean;
   /** Seconds for `Retry-After`; default: the catalogue's, if it has one. */
   readonly retryAfterSeconds?: number;
   /** Further answer headers, e.g. Allow or Location. */

@@ -4,13 +4,12 @@ import { ERROR_CATALOGUE, type ErrorCode } from './error-catalogue.js';
 import { errorExample } from './error-example.js';
 import { ErrorDto } from './error.dto.js';
 
-/** Any route can meet these. */
-const EVERYWHERE: readonly ErrorCode[] = [
+/** Any request can meet these, whatever it asks for: one answer of the documentation for all of them. */
+const BEFORE_ANY_ROUTE: readonly ErrorCode[] = [
   'MALFORMED_REQUEST',
   'FORBIDDEN',
   'REQUEST_TIMEOUT',
   'HEADERS_TOO_LARGE',
-  'INTERNAL_ERROR',
 ];
 
 /** A generation that ends so may have a row, and its answer says where. */
@@ -49,17 +48,23 @@ const CONTENT_RANGE = {
 /** Documents the failures of a route: one answer for each status, with all the codes it may carry. */
 export function ApiErrors(...codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of [...codes, ...EVERYWHERE]) {
+  for (const code of [...codes, 'INTERNAL_ERROR'] as const) {
     const { status } = ERROR_CATALOGUE[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return applyDecorators(...Array.from(byStatus, ([status, sharing]) => answer(status, sharing)));
+  return applyDecorators(
+    ...Array.from(byStatus, ([status, sharing]) => answer(status, sharing)),
+    answer('4XX', BEFORE_ANY_ROUTE),
+  );
 }
 
-function answer(status: number, codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
+function answer(
+  status: number | '4XX',
+  codes: readonly ErrorCode[],
+): MethodDecorator & ClassDecorator {
   return ApiResponse({
     status,
-    description: codes.map((code) => `- \`${code}\`: ${ERROR_CATALOGUE[code].title}`).join('\n'),
+    description: describe(codes, status),
     type: ErrorDto,
     headers: {
       ...(codes.some((code) => ERROR_CATALOGUE[code].retryable) ? RETRY_AFTER : {}),
@@ -70,4 +75,13 @@ function answer(status: number, codes: readonly ErrorCode[]): MethodDecorator & 
       codes.map((code) => [code, { summary: code, value: errorExample(code) }]),
     ),
   });
+}
+
+/** One sentence for one code, a list for several; with their statuses where the answer's own does not tell. */
+function describe(codes: readonly ErrorCode[], answered: number | '4XX'): string {
+  const lines = codes.map((code) => {
+    const { status, title } = ERROR_CATALOGUE[code];
+    return `${status === answered ? '' : `${status} `}\`${code}\`: ${title}`;
+  });
+  return lines.length === 1 ? lines.join() : lines.map((line) => `- ${line}`).join('\n');
 }

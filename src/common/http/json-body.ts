@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { raw, type Request, type RequestHandler, type Response } from 'express';
 import { ApiError } from '../errors/api-error.js';
@@ -5,6 +6,9 @@ import { parseJson } from './parse-json.js';
 
 const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/i;
 const UTF_8 = /^charset="?utf-8"?$/i;
+
+/** Bodies that were read ahead of express, JSON by their type and small. */
+export const bodiesReadEarly = new WeakMap<IncomingMessage, Buffer>();
 
 /**
  * Reads the body of a request, which must be JSON in UTF-8 (gzip, deflate and br are undone), into `req.body`; without a
@@ -16,7 +20,9 @@ export function jsonBody(limitBytes: number): RequestHandler {
   const readBody = promisify<Request, Response>(raw({ limit: limitBytes, type: () => true }));
   return async (req, res, next) => {
     req.body = undefined;
-    if (mayHaveBody(req)) {
+    const early = bodiesReadEarly.get(req);
+    if (early) req.body = parseJson(early);
+    else if (mayHaveBody(req)) {
       // Said before the body came: the reader would first take all of it.
       if (Number(req.headers['content-length']) > limitBytes) {
         throw new ApiError('PAYLOAD_TOO_LARGE', 'Payload Too Large');

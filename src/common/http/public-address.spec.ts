@@ -19,7 +19,17 @@ describe(PublicAddress.name, () => {
     );
   });
 
+  it('has the public URL for the base of all addresses, or the origin of the request', () => {
+    const base = 'https://pictures.example/prefix';
+    expect(requestContext.run(context, () => new PublicAddress(base).base)).toBe(base);
+    expect(new PublicAddress(base).base).toBe(base);
+    expect(requestContext.run(context, () => new PublicAddress(undefined).base)).toBe(
+      'http://localhost:8000',
+    );
+  });
+
   it('does not guess outside of a request', () => {
     expect(() => new PublicAddress(undefined).of('/a')).toThrow('PUBLIC_URL');
+    expect(() => new PublicAddress(undefined).base).toThrow('PUBLIC_URL');
   });
 });

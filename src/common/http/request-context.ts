@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../time/clock.js';
 
 /** What is known of the request being served, wherever its work is done. */
 export interface RequestContext {
@@ -12,6 +13,11 @@ export interface RequestContext {
 
 /** Holds the request being served; empty in work that no request waits for. */
 export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** When the request being served arrived, in epoch milliseconds; outside of one: now. */
+export function arrivedAtMs(clock: Clock): number {
+  return requestContext.getStore()?.arrivedAtMs ?? clock.now();
+}
 
 /** The id of the request being served; outside of one a new id. */
 export function currentRequestId(): string {

@@ -12,18 +12,28 @@ describe(securityHeaders.name, () => {
     return answer.headers as Readonly<Record<string, string>>;
   }
 
-  it('insists on https where the service is reached by it', async () => {
-    expect(await headersOf('https://pictures.example.com')).toHaveProperty(
-      'strict-transport-security',
-    );
+  it('insists on https, and isolates pages, where the service is reached by it', async () => {
+    const headers = await headersOf('https://pictures.example.com');
+
+    expect(headers).toHaveProperty('strict-transport-security');
+    expect(headers['content-security-policy']).toContain('upgrade-insecure-requests');
+    expect(headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'origin-agent-cluster': '?1',
+    });
   });
 
-  it.each([undefined, 'http://localhost:8000'])('works over plain http (%s)', async (publicUrl) => {
-    const headers = await headersOf(publicUrl);
+  it.each([undefined, 'http://localhost:8000', 'http://pictures.example.com'])(
+    'works over plain http (%s)',
+    async (publicUrl) => {
+      const headers = await headersOf(publicUrl);
 
-    expect(headers).not.toHaveProperty('strict-transport-security');
-    expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
-  });
+      expect(headers).not.toHaveProperty('strict-transport-security');
+      expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+      expect(headers).not.toHaveProperty('cross-origin-opener-policy');
+      expect(headers).not.toHaveProperty('origin-agent-cluster');
+    },
+  );
 
   it('lets pages run no scripts but our own', async () => {
     const { 'content-security-policy': policy } = await headersOf(undefined);

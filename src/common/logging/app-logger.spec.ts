@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { requestContext } from '../http/request-context.js';
-import { AppLogger, type AppLoggerOptions, type LogOutput } from './app-logger.js';
+import { AppLogger, type AppLoggerOptions } from './app-logger.js';
+import type { LogOutput } from './log-output.js';
 
 const DEFAULTS: AppLoggerOptions = { level: 'debug', json: true, prompts: false, secrets: [] };
 

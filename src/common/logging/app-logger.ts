@@ -3,7 +3,9 @@ import { isNativeError } from 'node:util/types';
 import { requestContext } from '../http/request-context.js';
 import type { LogRecord } from './log-record.js';
 import { readableLine } from './readable-line.js';
+import type { LogOutput } from './log-output.js';
 import { createRedactor, type RedactionOptions } from './redaction.js';
+import { TurnOutput } from './turn-output.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
 
@@ -17,13 +19,6 @@ const NEST_LEVELS: Readonly<Record<Level, LogLevel>> = {
   info: 'log',
   debug: 'debug',
 };
-
-/** Where lines go; text for people has colours only on a terminal that shows them. */
-export interface LogOutput {
-  write(line: string): unknown;
-  readonly isTTY?: boolean;
-  hasColors?(): boolean;
-}
 
 /** Where Nest tells of each module and route it sets up: for those who look for a fault in it. */
 const START_UP = new Set([
@@ -40,7 +35,7 @@ export interface AppLoggerOptions extends RedactionOptions {
   readonly level: Level;
   /** One JSON object a line, or text for people. */
   readonly json: boolean;
-  /** Takes each line, with its line break; default: standard output. */
+  /** Takes each line, with its line break; default: standard output, once a turn of the event loop. */
   readonly output?: LogOutput;
 }
 
@@ -54,7 +49,7 @@ export class AppLogger extends ConsoleLogger {
   private readonly redacted: (record: LogRecord) => LogRecord;
   private readonly output: LogOutput;
 
-  constructor({ output = process.stdout, ...options }: AppLoggerOptions) {
+  constructor({ output = new TurnOutput(process.stdout), ...options }: AppLoggerOptions) {
     super({
       logLevels: LEVELS.slice(0, LEVELS.indexOf(options.level) + 1).map(
         (name) => NEST_LEVELS[name],

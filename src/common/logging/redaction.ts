@@ -27,10 +27,10 @@ export function createRedactor({
 }: RedactionOptions): (record: LogRecord) => LogRecord {
   const searched = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 
-  const maskText = (text: string): string =>
-    searched
-      .reduce((masked, secret) => masked.replaceAll(secret, REDACTED), text)
-      .replace(POSTGRES_PASSWORD, `$1${REDACTED}@`);
+  const maskText = (text: string): string => {
+    const masked = searched.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
+    return masked.includes('://') ? masked.replace(POSTGRES_PASSWORD, `$1${REDACTED}@`) : masked;
+  };
 
   const isSecret = (key: string): boolean =>
     SECRET_KEY.test(key) || (!prompts && PROMPT_KEY.test(key));

@@ -1,5 +1,5 @@
-import { AsyncResource } from 'node:async_hooks';
-import type { RequestHandler } from 'express';
+import type { Handler } from '../http/front.js';
+import { requestContext } from '../http/request-context.js';
 import type { Clock } from '../time/clock.js';
 import type { AppLogger } from './app-logger.js';
 
@@ -7,13 +7,14 @@ const HEALTH_PROBE = /^\/health(\/|$)/;
 const MAX_PATH_LENGTH = 200;
 
 /**
- * Express middleware: one line for each request when its answer is out, or its client gone; health probes at debug.
+ * One line for each request when its answer is out, or its client gone; health probes at debug.
  * The path goes in without its query, which may hold what must not be logged. Comes after the request context.
  */
-export function requestLog(logger: Pick<AppLogger, 'debug' | 'log'>, clock: Clock): RequestHandler {
+export function requestLog(logger: Pick<AppLogger, 'debug' | 'log'>, clock: Clock): Handler {
   return (request, response, next) => {
     const startedAt = clock.now();
-    const path = request.originalUrl.replace(/[?#].*$/s, '').slice(0, MAX_PATH_LENGTH);
+    const context = requestContext.getStore();
+    const path = (request.url ?? '').replace(/[?#].*$/s, '').slice(0, MAX_PATH_LENGTH);
     const level = HEALTH_PROBE.test(path) ? 'debug' : 'log';
 
     const write = (): void =>
@@ -26,7 +27,7 @@ export function requestLog(logger: Pick<AppLogger, 'debug' | 'log'>, clock: Cloc
         ...(response.writableFinished ? {} : { aborted: true }),
       });
     // The socket's events come outside the request's context, and with it the request id would be lost.
-    response.once('close', AsyncResource.bind(write));
+    response.once('close', () => (context ? requestContext.run(context, write) : write()));
     next();
   };
 }

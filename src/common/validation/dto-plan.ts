@@ -45,9 +45,10 @@ function compile(dto: DtoClass): DtoPlan {
     if (rule.type !== ValidationTypes.CUSTOM_VALIDATION) {
       throw new Error(`${dto.name}.${name}: ${rule.type} is no rule of a value`);
     }
+    const traits = traitsOf(defaults, name);
     const field = plan.get(name) ?? {
-      ...traitsOf(defaults, name),
-      isRequired: Reflect.get(defaults, name) === undefined,
+      ...traits,
+      isRequired: !traits.isOptional && Reflect.get(defaults, name) === undefined,
       checks: [],
     };
     const constraints = storage.getTargetValidatorConstraints(rule.constraintCls);

@@ -10,6 +10,8 @@ export interface FieldTraits {
   readonly read?: (submitted: unknown, source: Source) => unknown;
   /** null is allowed, besides what the rules allow. */
   readonly isNullable?: boolean;
+  /** It may be left out, though it has no default. */
+  readonly isOptional?: boolean;
   /** The class of a list's items. */
   readonly items?: () => DtoClass;
 }

@@ -7,6 +7,7 @@ import { IsList } from './is-list.js';
 import { IsOneOf } from './is-one-of.js';
 import { IsText } from './is-text.js';
 import { Nullable } from './nullable.js';
+import { Optional } from './optional.js';
 import { validate } from './request-validator.js';
 import type { Source } from './source.js';
 
@@ -43,6 +44,12 @@ class BatchDto {
 class OneCharacterDto {
   @IsText({ min: 1, max: 1 })
   letter: string;
+}
+
+class OwnerQuery {
+  @Optional()
+  @IsInteger({ min: 1, max: 5 })
+  user_id?: number;
 }
 
 function faultsOf(dto: new () => object, value: unknown, source: Source = 'body'): unknown {
@@ -245,6 +252,27 @@ describe(validate.name, () => {
     it('has no unknown parameters, repeated or not', () => {
       expect(faultsOf(PictureDto, { prompt: 'abc', 'seed[$gt]': ['1', '2'] }, 'query')).toEqual([
         { loc: ['query', 'seed[$gt]'], ...EXTRA },
+      ]);
+    });
+  });
+
+  describe('of an optional field', () => {
+    it('leaves it open', () => {
+      expect(validate(OwnerQuery, {}, 'query').user_id).toBeUndefined();
+      expect(validate(OwnerQuery, {}, 'body')).toBeInstanceOf(OwnerQuery);
+    });
+
+    it('takes it when it comes', () => {
+      expect(validate(OwnerQuery, { user_id: '5' }, 'query').user_id).toBe(5);
+    });
+
+    it.each<[unknown, Source, readonly string[]]>([
+      ['6', 'query', ['less_than_equal', 'Input should be less than or equal to 5']],
+      ['', 'query', UNPARSED],
+      [null, 'body', NO_INTEGER],
+    ])('has its rules obeyed: %j in a %s', (user_id, source, [type, msg]) => {
+      expect(faultsOf(OwnerQuery, { user_id }, source)).toEqual([
+        { loc: [source, 'user_id'], msg, type },
       ]);
     });
   });

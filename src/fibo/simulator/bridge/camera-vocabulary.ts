@@ -4,7 +4,7 @@ export const CAMERA_ANGLE: Facet<unknown> = {
   label: 'camera angle',
   choices: [
     {
-      labelled: /eye/i,
+      labelled: /eye[- ]level/i,
       anywhere: /\beye[- ]level\b/i,
       sentences: [
         'Eye-level, presenting {subject} directly to the viewer.',

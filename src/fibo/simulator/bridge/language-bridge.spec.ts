@@ -58,6 +58,24 @@ describe(structuredPromptFor.name, () => {
     expect(described.photographic_characteristics.camera_angle).toMatch(/high angle/i);
   });
 
+  it.each([
+    ["camera angle: bird's-eye view", /^Bird's-eye/],
+    ['camera angle: eye-level', /^Eye-level/],
+  ])('tells apart the angles that are named for an eye in %j', (phrase, angle) => {
+    expect(describePrompt(`A tower, ${phrase}`).photographic_characteristics.camera_angle).toMatch(
+      angle,
+    );
+  });
+
+  it('keeps what a labelled phrase adds behind a comma out of the description', () => {
+    const described = describePrompt(
+      'A watch, lighting: soft, diffused light, composition: minimal, with much empty space',
+    );
+
+    expect(described.short_description).toBe('A watch.');
+    expect(described.lighting.conditions).toMatch(/^Soft/);
+  });
+
   it('repeats a labelled phrase that it does not know', () => {
     expect(describePrompt('A watch, lighting: candles and moonlight').lighting.conditions).toBe(
       'Candles and moonlight.',

@@ -3,7 +3,7 @@ import type { Choice, Facet } from './vocabulary.js';
 
 const MAX_NAME_LENGTH = 60;
 const LABELLED_PHRASE =
-  /[,.;]?\s*\b(camera angle|field of view|lighting|color palette|composition|style)\s*:\s*([^,;\n]+)/gi;
+  /[,.;]?\s*\b(camera angle|field of view|lighting|color palette|composition|style)\s*:\s*([^,;\n]+(?:,\s*(?:with|diffused|direct)\b[^,;\n]+)?)/gi;
 const ARTICLE = /^(?:an?|the)\s+/i;
 const END_OF_NAME = /[,.;:!?\n]|\s(?:on|in|at|with|under|beside|near|against|by|of|from|for)\s/i;
 

@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto';
-import sharp from 'sharp';
-import type { Sharp } from 'sharp';
-import type { OutputType } from '../submission.js';
+import type { JsonObject, OutputType } from '../submission.js';
+import { isJsonObject } from '../submission.js';
+import { composePicture } from './compose-picture.js';
+import { SeededRandom } from './paint/seeded-random.js';
 import type { PictureSize } from './picture-size.js';
-
-const CHANNELS = 3;
-const CORNERS = { width: 2, height: 2, channels: CHANNELS } as const;
+import { drawPlainPicture } from './plain-picture.js';
+import { encode } from './render/encode.js';
+import { blurred, rasterize } from './render/rasterize.js';
+import { readScene } from './scene/read-scene.js';
+import type { Scene } from './scene/scene.js';
+import { planShot } from './shot.js';
+import { FINISHES } from './style/finish.js';
 
 /** Everything that decides a picture's bytes. */
 interface PictureRequest {
@@ -14,25 +18,31 @@ interface PictureRequest {
   readonly seed: number;
   readonly size: PictureSize;
   readonly outputType: OutputType;
-  /** One colour in place of a gradient: drawn several times faster. */
+  /** One color in place of a scene: drawn many times faster. */
   readonly isPlain: boolean;
 }
 
 /** An 8-bit RGB file; the same request gives the same bytes. */
 export async function drawPicture(request: PictureRequest): Promise<Buffer> {
   const { structuredPrompt, seed, size, outputType, isPlain } = request;
-  const colors = createHash('sha256').update(`${seed}\n${structuredPrompt}`).digest();
-  const picture = isPlain ? plain(colors, size) : gradient(colors, size);
-  return outputType === 'png' ? picture.png().toBuffer() : picture.jpeg({ quality: 90 }).toBuffer();
+  if (isPlain) return drawPlainPicture(`${seed}\n${structuredPrompt}`, size, outputType);
+  const scene = readScene(parsed(structuredPrompt));
+  const pixels = await drawScene(scene, seed, size);
+  return encode(pixels, size, outputType, FINISHES[scene.style].grain);
 }
 
-function plain(colors: Buffer, { width, height }: PictureSize): Sharp {
-  const pixels = Buffer.alloc(width * height * CHANNELS, colors.subarray(0, CHANNELS));
-  return sharp(pixels, { raw: { width, height, channels: CHANNELS } });
+/** What varies from seed to seed stays when only the camera or the light is changed. */
+async function drawScene(scene: Scene, seed: number, size: PictureSize): Promise<Buffer> {
+  const shot = planShot(scene, new SeededRandom(`${seed}\n${scene.caption}`), size);
+  const { backdrop, foreground } = composePicture(shot);
+  const { width, height } = shot.frame;
+  const { blur } = shot.lens;
+  const behind =
+    blur > 0 ? await blurred({ content: backdrop, width, height }, size, blur) : backdrop;
+  return rasterize({ content: behind + foreground, width, height }, size);
 }
 
-/** Runs from one colour in each corner. */
-function gradient(colors: Buffer, size: PictureSize): Sharp {
-  const corners = colors.subarray(0, CORNERS.width * CORNERS.height * CHANNELS);
-  return sharp(corners, { raw: CORNERS }).resize({ ...size, fit: 'fill', kernel: 'cubic' });
+function parsed(structuredPrompt: string): JsonObject {
+  const value: unknown = JSON.parse(structuredPrompt);
+  return isJsonObject(value) ? value : {};
 }

@@ -1,0 +1,46 @@
+import type { RequestHandler } from 'express';
+import type { Passage } from './answer-cache.js';
+
+export const CACHE_STATUS = 'Cache-Status';
+
+/** For the documentation. */
+export const CACHE_STATUS_HEADER = {
+  [CACHE_STATUS]: {
+    description: `What the cache did (RFC 9211), of failures too:
+
+- \`generation; hit; ttl=3412\`: an earlier picture is repeated, for so many seconds more
+- \`generation; fwd=miss; stored\`: a new picture, kept in the cache; without \`stored\` it is not kept
+- \`generation; fwd=miss; collapsed\`: the same picture was under way, and its outcome is shared
+- \`generation; fwd=bypass\`: use_cache is false, or the request never got so far`,
+    schema: { type: 'string', example: 'generation; fwd=miss; stored' },
+  },
+} as const;
+
+const BYPASS = 'generation; fwd=bypass';
+
+/** The answer was made, and is kept. */
+export const STORED = 'generation; fwd=miss; stored';
+
+/** What `Cache-Status` says (RFC 9211) while the answer is not known yet, and of a failure. */
+export function cacheStatus({ via, ttlSeconds }: Omit<Passage<unknown>, 'answer'>): string {
+  switch (via) {
+    case 'hit':
+      return `generation; hit; ttl=${ttlSeconds ?? 0}`;
+    case 'miss':
+      return 'generation; fwd=miss';
+    case 'collapsed':
+      return 'generation; fwd=miss; collapsed';
+    case 'bypass':
+      return BYPASS;
+  }
+}
+
+/** Express middleware for the routes whose every answer has the header: those that fail before the cache is asked as well. */
+export function unaskedCacheStatus(paths: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'POST' && paths.includes(request.path)) {
+      response.setHeader(CACHE_STATUS, BYPASS);
+    }
+    next();
+  };
+}

@@ -1,0 +1,38 @@
+import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../common/errors/api-errors.decorator.js';
+import { NOT_STORED } from '../common/http/not-stored.js';
+import { CacheQueryDto, CacheStatsDto, ClearedCacheDto } from './cache.dto.js';
+import { CacheService } from './cache.service.js';
+
+@ApiTags('Cache')
+@Controller('api/generate/cache')
+export class CacheController {
+  constructor(private readonly cache: CacheService) {}
+
+  @Get('stats')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    operationId: 'getCacheStats',
+    summary: 'What is cached, and how much it helps',
+    description: 'Of this node; the counts begin when it starts.',
+  })
+  @ApiOkResponse({ description: 'The figures', type: CacheStatsDto, headers: NOT_STORED })
+  @ApiErrors('VALIDATION_FAILED')
+  getCacheStats(@Query() { user_id }: CacheQueryDto): CacheStatsDto {
+    return this.cache.getStats(user_id);
+  }
+
+  @Delete()
+  @ApiOperation({
+    operationId: 'clearCache',
+    summary: 'Empty the cache',
+    description:
+      'Pictures and history stay. What is under way at this moment does not enter the cache when it is finished.',
+  })
+  @ApiOkResponse({ description: 'It is empty', type: ClearedCacheDto })
+  @ApiErrors('VALIDATION_FAILED')
+  clearCache(@Query() { user_id }: CacheQueryDto): Promise<ClearedCacheDto> {
+    return this.cache.clear(user_id);
+  }
+}

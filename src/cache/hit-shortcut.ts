@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError } from '../common/errors/api-error.js';
+import type { Handler } from '../common/http/front.js';
+import type { HostRule } from '../common/http/host-guard.js';
+import { bodiesReadEarly } from '../common/http/json-body.js';
+import { parseJson } from '../common/http/parse-json.js';
+import type { PublicAddress } from '../common/http/public-address.js';
+import type { DtoClass } from '../common/validation/field-traits.js';
+import { validate } from '../common/validation/request-validator.js';
+import type { AnswerCache } from './answer-cache.js';
+import { CACHE_STATUS, cacheStatus } from './cache-status.js';
+import type { Question } from './question.js';
+import type { StoredAnswers } from './stored-answers.js';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const JSON_TYPE = /^application\/json(?:; *charset=utf-8)?$/i;
+/** With these, others have a say in how the request is read or answered. */
+const UNUSUAL_HEADERS = ['transfer-encoding', 'content-encoding', 'expect'];
+
+/** The route of a shortcut, and what its usual way consists of. */
+export interface ShortcutRoute {
+  /** Literal, all spellings. */
+  readonly paths: readonly string[];
+  readonly body: DtoClass;
+  readonly isServedHost: HostRule;
+  readonly cache: AnswerCache;
+  readonly answers: StoredAnswers;
+  readonly addresses: PublicAddress;
+}
+
+/**
+ * Answers hits ahead of express and Nest, whose ways cost ten times the work. Host, body, validation, look-up and answer are what they are
+ * on the usual way, and whatever is not a plain hit goes that way from its beginning.
+ */
+export function hitShortcut(route: ShortcutRoute): Handler {
+  return (request, response, next) => {
+    if (isPlain(request, route)) {
+      void answerHit(request, response, route).then((isAnswered) => isAnswered || next());
+    } else {
+      next();
+    }
+  };
+}
+
+function isPlain({ method, url, headers }: IncomingMessage, route: ShortcutRoute): boolean {
+  return (
+    method === 'POST' &&
+    route.paths.includes(url ?? '') &&
+    headers.host !== undefined &&
+    route.isServedHost(headers.host) &&
+    JSON_TYPE.test(headers['content-type'] ?? '') &&
+    Number(headers['content-length']) <= MAX_BODY_BYTES &&
+    UNUSUAL_HEADERS.every((name) => headers[name] === undefined)
+  );
+}
+
+/** A client that goes away in the middle is heard of no more. */
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await new Promise((resolve) => request.on('end', resolve));
+  return Buffer.concat(chunks);
+}
+
+async function answerHit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { body, cache, answers, addresses }: ShortcutRoute,
+): Promise<boolean> {
+  const bytes = await readBody(request);
+  bodiesReadEarly.set(request, bytes);
+  const question = questionIn(bytes, body, answers);
+  const found = question && (await cache.findHit(question));
+  if (!found) return false;
+  const text = found.answer.text(addresses.base);
+  response.setHeader(CACHE_STATUS, cacheStatus({ via: 'hit', ...found }));
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+  return true;
+}
+
+/** Undefined for a faulty body: on its usual way it is told its faults. */
+function questionIn(bytes: Buffer, body: DtoClass, answers: StoredAnswers): Question | undefined {
+  try {
+    return answers.questionOf(validate(body, parseJson(bytes), 'body'));
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { hash } from 'node:crypto';
+
+/** What is asked, in the form in which two requests are compared. */
+export interface Question {
+  /** The user who asks: users never get each other's answers. */
+  readonly owner: number;
+  /** Canonical JSON of everything that decides the answer, the owner included. */
+  readonly canonical: string;
+  /** MD5 of the canonical form, in hex: finds an answer, but alone proves nothing. */
+  readonly digest: string;
+  /** false: neither reads, writes nor joins. */
+  readonly usesCache: boolean;
+}
+
+/** @param terms what decides the answer, defaults filled in; flat */
+export function questionOf(
+  owner: number,
+  terms: Readonly<Record<string, string | number | null>>,
+  usesCache: boolean,
+): Question {
+  const canonical = canonicalJson({ ...terms, owner });
+  return { owner, canonical, digest: hash('md5', canonical), usesCache };
+}
+
+/** JSON with sorted keys: equal terms give equal text. */
+function canonicalJson(terms: Readonly<Record<string, string | number | null>>): string {
+  return JSON.stringify(terms, Object.keys(terms).sort());
+}

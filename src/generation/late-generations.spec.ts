@@ -1,0 +1,174 @@
+import { getMaxListeners } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ManualClock } from '../../test/support/manual-clock.js';
+import { testConfig } from '../../test/support/test-config.js';
+import { ApiError } from '../common/errors/api-error.js';
+import { GenerationEntity } from './generation.entity.js';
+import { GenerationReader, type ReadGeneration } from './generation.read.js';
+import { LateGenerations } from './late-generations.js';
+
+const POLL_MS = 1000;
+const HOUR_MS = 3_600_000;
+
+/** One row, as the test has it, in a database that may be away. */
+class PaperReader extends GenerationReader {
+  row: Partial<GenerationEntity> = { state: 'processing' };
+  failure: Error | undefined;
+  looks = 0;
+
+  override get(id: number): Promise<ReadGeneration> {
+    this.looks++;
+    if (this.failure) return Promise.reject(this.failure);
+    const row = Object.assign(new GenerationEntity(), { id }, this.row);
+    return Promise.resolve({ row, reasoning: null });
+  }
+}
+
+/** Remembers by what its sleepers can be woken early. */
+class WatchedClock extends ManualClock {
+  readonly signals: AbortSignal[] = [];
+
+  override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    if (signal) this.signals.push(signal);
+    await super.sleep(ms, signal);
+  }
+}
+
+describe(LateGenerations.name, () => {
+  const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+  let clock: WatchedClock;
+  let reader: PaperReader;
+  let late: LateGenerations;
+
+  beforeEach(() => {
+    clock = new WatchedClock();
+    reader = new PaperReader(new DataSource({ type: 'postgres' }));
+    const config = testConfig({ FIBO_POLL_INTERVAL_MS: String(POLL_MS) });
+    late = new LateGenerations(reader, clock, config);
+  });
+
+  afterEach(() => {
+    late.onModuleDestroy();
+    warn.mockClear();
+  });
+
+  /** How the wait for generation 101 ended so far. */
+  function wait(): { outcome: unknown } {
+    const waiting: { outcome: unknown } = { outcome: 'still waiting' };
+    late.completed(101).then(
+      (read) => (waiting.outcome = read),
+      (error: unknown) => (waiting.outcome = error),
+    );
+    return waiting;
+  }
+
+  async function pass(ms: number): Promise<void> {
+    await nextTurn();
+    await clock.advance(ms);
+    await nextTurn();
+  }
+
+  it('resolves at once when the picture is kept already', async () => {
+    reader.row = { state: 'completed' };
+
+    expect((await late.completed(101)).row).toMatchObject({ id: 101, state: 'completed' });
+    expect(clock.slept).toEqual([]);
+  });
+
+  it.each(['pending', 'submitting', 'processing'] as const)(
+    'waits while the generation is %s and sees when it is completed',
+    async (state) => {
+      reader.row = { state };
+      const waiting = wait();
+      await pass(POLL_MS);
+      expect(waiting.outcome).toBe('still waiting');
+
+      reader.row = { state: 'completed' };
+      await pass(POLL_MS);
+
+      expect(waiting.outcome).toMatchObject({ row: { id: 101, state: 'completed' } });
+    },
+  );
+
+  it('tells how it failed, as it is written', async () => {
+    reader.row = {
+      state: 'failed',
+      errorCode: 'OUTCOME_UNKNOWN',
+      errorMessage: 'Generation failed: FIBO API error: gone',
+      billed: 'unknown',
+    };
+
+    await expect(late.completed(101)).rejects.toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      detail: 'Generation failed: FIBO API error: gone',
+      options: {
+        billed: 'unknown',
+        generationId: 101,
+        headers: { Location: '/api/generate/101' },
+      },
+    });
+  });
+
+  it('does not take a failure for something that is still under way', async () => {
+    reader.row = { state: 'failed', errorCode: 'GENERATION_FAILED', errorMessage: 'no' };
+
+    const error: unknown = await late.completed(101).catch((reason: unknown) => reason);
+
+    expect((error as ApiError).options.isUnderWay).not.toBe(true);
+  });
+
+  it('looks ever more seldom, yet every half minute', async () => {
+    wait();
+    await pass(HOUR_MS);
+
+    const gaps = clock.slept;
+    expect(gaps[0]).toBe(POLL_MS);
+    expect(gaps).toEqual([...gaps].sort((one, other) => one - other));
+    expect(gaps.at(-1)).toBe(30_000);
+    expect(reader.looks).toBeLessThan(250);
+  });
+
+  it('outlasts a database that is away', async () => {
+    reader.failure = new Error('connect ECONNREFUSED');
+    const waiting = wait();
+    await pass(POLL_MS);
+    expect(waiting.outcome).toBe('still waiting');
+    expect(warn.mock.calls[0]).toEqual([
+      { event: 'generation.unread', generationId: 101, error: reader.failure },
+    ]);
+
+    reader.failure = undefined;
+    reader.row = { state: 'completed' };
+    await pass(POLL_MS);
+
+    expect(waiting.outcome).toMatchObject({ row: { state: 'completed' } });
+  });
+
+  it('does not wait for what is not there', async () => {
+    reader.failure = new ApiError('NOT_FOUND', 'Generation not found');
+
+    await expect(late.completed(101)).rejects.toBe(reader.failure);
+  });
+
+  it('lets any number of them listen for the end of the process', async () => {
+    wait();
+    await nextTurn();
+
+    // With the default of 10, Node warns of a leak.
+    expect(clock.signals.map((signal) => getMaxListeners(signal))).toEqual([0]);
+  });
+
+  it('lets everybody go as soon as the process stops', async () => {
+    const waiting = [wait(), wait()];
+    await nextTurn();
+
+    late.onModuleDestroy();
+    await nextTurn();
+
+    for (const { outcome } of waiting) expect(outcome).toMatchObject({ code: 'SHUTTING_DOWN' });
+    expect(clock.asleep).toBe(0);
+  });
+});
