@@ -1,0 +1,1995 @@
+// Made from test/contract/openapi.json by `npm run openapi`.
+
+export interface paths {
+  '/api/images/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A picture by its content
+     * @description What stands at such an address never changes: keep it for as long as you like.
+     */
+    get: operations['getImage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/cache/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is cached, and how much it helps
+     * @description Of this node; the counts begin when it starts.
+     */
+    get: operations['getCacheStats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/cache': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Empty the cache
+     * @description Pictures and history stay. What is under way at this moment does not enter the cache when it is finished.
+     */
+    delete: operations['clearCache'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make one picture
+     * @description Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once. Give clients a timeout of at least
+     *     180 s; the service itself answers after 300 s at the latest (REQUEST_DEADLINE_MS).
+     *
+     *     A caller who hangs up loses nothing: what FIBO accepted is finished and kept. Nor does one whose time runs out: the 504 says in `Location` where the picture will be.
+     */
+    post: operations['createGeneration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/parameters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What can be asked for
+     * @description The camera terms and what each does; made for building a form.
+     */
+    get: operations['listParameters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One generation, in whatever state it is
+     * @description Ask here every few seconds for what POST /api/generate/ could not wait for: status goes from pending and processing to completed or failed.
+     */
+    get: operations['getGeneration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/{id}/image': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Its picture
+     * @description An address that lasts. 404 while there is no picture.
+     */
+    get: operations['getGenerationImage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the process lives */
+    get: operations['getLiveness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether requests should be sent here
+     * @description FIBO being down changes nothing here: what is kept can still be fetched.
+     */
+    get: operations['getReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description One fault of a submitted value */
+    ValidationFault: {
+      /**
+       * @description Where: body, query or path, then field names and list indexes
+       * @example [
+       *       "body",
+       *       "camera_angle"
+       *     ]
+       */
+      loc: (string | number)[];
+      /**
+       * @description What is wrong
+       * @example Invalid camera_angle: oblique
+       */
+      msg: string;
+      /**
+       * @description pydantic's name of the fault
+       * @example value_error
+       */
+      type: string;
+    };
+    /** @description Every failure, whatever its status */
+    ApiError: {
+      /** @description A list with one entry for each fault of a submitted value, else a sentence */
+      detail: string | components['schemas']['ValidationFault'][];
+      /**
+       * @description What went wrong, for programs. Codes may be added
+       * @enum {string}
+       */
+      code:
+        | 'VALIDATION_FAILED'
+        | 'INVALID_JSON'
+        | 'GENERATION_REFUSED'
+        | 'MALFORMED_REQUEST'
+        | 'REQUEST_TIMEOUT'
+        | 'HEADERS_TOO_LARGE'
+        | 'UNAUTHENTICATED'
+        | 'FORBIDDEN'
+        | 'NOT_FOUND'
+        | 'METHOD_NOT_ALLOWED'
+        | 'STILL_RUNNING'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'PAYLOAD_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'RANGE_NOT_SATISFIABLE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'RATE_LIMITED'
+        | 'UPSTREAM_RATE_LIMITED'
+        | 'CREDITS_EXHAUSTED'
+        | 'SPEND_LIMIT_REACHED'
+        | 'GENERATION_FAILED'
+        | 'OUTCOME_UNKNOWN'
+        | 'IMAGE_UNAVAILABLE'
+        | 'UPSTREAM_UNAUTHORIZED'
+        | 'INTERNAL_ERROR'
+        | 'DATABASE_UNAVAILABLE'
+        | 'CIRCUIT_OPEN'
+        | 'OVERLOADED'
+        | 'STORAGE_FULL'
+        | 'SHUTTING_DOWN'
+        | 'GENERATION_TIMEOUT';
+      /** @description Always one sentence, for people */
+      message: string;
+      /** @description Whether the same request may succeed later */
+      retryable: boolean;
+      /**
+       * @description Whether money was spent; unknown when nobody can tell
+       * @enum {string}
+       */
+      billed: 'no' | 'yes' | 'unknown';
+      /**
+       * Format: int64
+       * @description The generation that stands for the failure; null when there is none
+       */
+      generation_id: number | null;
+      /** @description The same as the header X-Request-Id */
+      request_id: string;
+    };
+    /** @description Keys may be added */
+    CacheStats: {
+      /**
+       * @description Generations in the cache
+       * @example 2
+       */
+      total_cached: number;
+      /**
+       * @description Of these, how many would still be answered
+       * @example 2
+       */
+      valid: number;
+      /**
+       * @description Of these, how many are too old; the next one like it, or a newer one, takes their place
+       * @example 0
+       */
+      expired: number;
+      /**
+       * @description Hours that a generation stays in the cache (CACHE_TTL_SECONDS)
+       * @example 1
+       */
+      ttl_hours: number;
+      /**
+       * @description Requests answered from the cache
+       * @example 40
+       */
+      hits: number;
+      /**
+       * @description Requests for which a picture was ordered
+       * @example 242
+       */
+      misses: number;
+      /**
+       * @description Requests that waited for the same picture, ordered by another one
+       * @example 3
+       */
+      coalesced: number;
+      /**
+       * @description Requests with use_cache false
+       * @example 3
+       */
+      bypassed: number;
+      /**
+       * @description hits / (hits + misses + coalesced) in per cent, with two decimals; 0 when there were none
+       * @example 14.04
+       */
+      hit_rate: number;
+      /**
+       * @description So many generations fit (CACHE_MAX_ENTRIES); the least recently used give way
+       * @example 10000
+       */
+      max_entries: number;
+      /**
+       * @description Where they are kept: in this node's memory
+       * @example memory
+       * @enum {string}
+       */
+      backend: 'memory';
+      /**
+       * Format: date-time
+       * @description Since when hits, misses, coalesced and bypassed are counted: the start of this node, in UTC
+       * @example 2025-12-07T10:30:00.000Z
+       */
+      since: string;
+    };
+    ClearedCache: {
+      /**
+       * @description Always success
+       * @example success
+       */
+      status: string;
+      /**
+       * @description How many generations were in the cache
+       * @example 2
+       */
+      cleared: number;
+      /**
+       * @description The same for people
+       * @example Cleared 2 cached generation(s)
+       */
+      message: string;
+    };
+    /** @description A picture to be made. Only the prompt is required; an unknown field is refused */
+    GenerationRequest: {
+      /**
+       * @description What the picture shows; trimmed on arrival, then counted in code points
+       * @example A luxury watch
+       */
+      prompt: string;
+      /**
+       * @description Who decides what is left open.
+       *
+       *     - `ai`: What is left open is chosen and explained
+       *     - `manual`: The parameters are used as they are
+       * @default ai
+       * @enum {string}
+       */
+      mode?: 'ai' | 'manual';
+      /**
+       * @description Where the camera stands relative to the subject; null leaves it open.
+       *
+       *     - `eye-level`: Level with the subject: neutral and direct
+       *     - `low-angle`: From below, looking up: makes the subject large
+       *     - `high-angle`: From above, looking down: makes the subject small
+       *     - `dutch-tilt`: The camera leans to one side: tension
+       *     - `bird's-eye`: From straight above: patterns and layouts
+       * @default null
+       * @enum {string|null}
+       */
+      camera_angle?: 'eye-level' | 'low-angle' | 'high-angle' | 'dutch-tilt' | "bird's-eye" | null;
+      /**
+       * @description How much of the scene the lens takes in; null leaves it open.
+       *
+       *     - `wide`: Takes in the surroundings and stretches the depth
+       *     - `standard`: About what an eye sees, without distortion
+       *     - `telephoto`: Brings the subject near and blurs what is behind it
+       * @default null
+       * @enum {string|null}
+       */
+      fov?: 'wide' | 'standard' | 'telephoto' | null;
+      /**
+       * @description Where the light comes from and how it falls; null leaves it open.
+       *
+       *     - `natural`: Daylight, as it is found outdoors
+       *     - `studio`: Lamps placed for the picture: even and controlled
+       *     - `dramatic`: Strong contrast of light and dark
+       *     - `golden-hour`: Low, warm sun shortly after dawn or before dusk
+       *     - `soft`: Diffused light with hardly a shadow
+       *     - `hard`: Direct light with sharp shadows
+       * @default null
+       * @enum {string|null}
+       */
+      lighting?: 'natural' | 'studio' | 'dramatic' | 'golden-hour' | 'soft' | 'hard' | null;
+      /**
+       * @description Which colours prevail; null leaves it open.
+       *
+       *     - `vibrant`: Strong, saturated colours
+       *     - `pastel`: Pale, gentle colours
+       *     - `monochrome`: One hue, or black and white
+       *     - `warm`: Reds, oranges and yellows
+       *     - `cool`: Blues, greens and violets
+       *     - `neon`: Glowing colours on dark ground
+       * @default null
+       * @enum {string|null}
+       */
+      color_palette?: 'vibrant' | 'pastel' | 'monochrome' | 'warm' | 'cool' | 'neon' | null;
+      /**
+       * @description How the picture is arranged; null leaves it open.
+       *
+       *     - `rule-of-thirds`: The subject stands a third in from an edge
+       *     - `centered`: The subject stands in the middle
+       *     - `dynamic`: Diagonals and leading lines: movement
+       *     - `minimal`: Few things and much empty space
+       * @default null
+       * @enum {string|null}
+       */
+      composition?: 'rule-of-thirds' | 'centered' | 'dynamic' | 'minimal' | null;
+      /**
+       * @description What the picture looks made for; null leaves it open.
+       *
+       *     - `photorealistic`: Looks like a photograph
+       *     - `cinematic`: Looks like a frame of a film
+       *     - `editorial`: Looks made for a magazine
+       *     - `commercial`: Looks made for an advertisement
+       * @default null
+       * @enum {string|null}
+       */
+      style?: 'photorealistic' | 'cinematic' | 'editorial' | 'commercial' | null;
+      /**
+       * @description Who the picture is for
+       * @default 1
+       */
+      user_id?: number;
+      /**
+       * @description A project of the user, to filter by
+       * @default null
+       */
+      project_id?: number | null;
+      /**
+       * @description false: a new picture is bought even if the same request has one already
+       * @default true
+       */
+      use_cache?: boolean;
+      /**
+       * @description Attempts beyond the first, after 1, 2, 4, 8 and 16 s. What FIBO accepted is never bought again, but for jobs that FIBO itself ended with an error
+       * @default 3
+       */
+      max_retries?: number;
+      /**
+       * @description Width to height of the picture
+       * @default 1:1
+       * @enum {string}
+       */
+      aspect_ratio?: '1:1' | '2:3' | '3:2' | '3:4' | '4:3' | '4:5' | '5:4' | '9:16' | '16:9';
+      /**
+       * @description The same seed and the same words make the same picture; null lets FIBO choose
+       * @default null
+       */
+      seed?: number | null;
+      /**
+       * @description What the picture must not show; trimmed on arrival, then counted in code points
+       * @default null
+       */
+      negative_prompt?: string | null;
+    };
+    /** @description What the picture is made with: always these seven keys, null where unset */
+    GenerationParameters: {
+      /**
+       * @description As it was trimmed on arrival
+       * @example A luxury watch
+       */
+      prompt: string;
+      /**
+       * @description Where the camera stands relative to the subject
+       * @example eye-level
+       * @enum {string|null}
+       */
+      camera_angle: 'eye-level' | 'low-angle' | 'high-angle' | 'dutch-tilt' | "bird's-eye" | null;
+      /**
+       * @description How much of the scene the lens takes in
+       * @example standard
+       * @enum {string|null}
+       */
+      fov: 'wide' | 'standard' | 'telephoto' | null;
+      /**
+       * @description Where the light comes from and how it falls
+       * @example studio
+       * @enum {string|null}
+       */
+      lighting: 'natural' | 'studio' | 'dramatic' | 'golden-hour' | 'soft' | 'hard' | null;
+      /**
+       * @description Which colours prevail
+       * @example vibrant
+       * @enum {string|null}
+       */
+      color_palette: 'vibrant' | 'pastel' | 'monochrome' | 'warm' | 'cool' | 'neon' | null;
+      /**
+       * @description How the picture is arranged
+       * @example rule-of-thirds
+       * @enum {string|null}
+       */
+      composition: 'rule-of-thirds' | 'centered' | 'dynamic' | 'minimal' | null;
+      /**
+       * @description What the picture looks made for
+       * @example photorealistic
+       * @enum {string|null}
+       */
+      style: 'photorealistic' | 'cinematic' | 'editorial' | 'commercial' | null;
+    };
+    /** @description One generation; it has the same keys wherever it appears, and what is absent is null. Keys may be added */
+    Generation: {
+      /**
+       * Format: int64
+       * @description Ids rise, with gaps
+       * @example 101
+       */
+      id: number;
+      /**
+       * @description pending: waits for its turn; processing: is being ordered or made; completed: has a picture that is kept; failed: has none, see error_code
+       * @example completed
+       * @enum {string}
+       */
+      status: 'pending' | 'processing' | 'completed' | 'failed';
+      /**
+       * Format: uri
+       * @description Where the picture is: an address that lasts; null until completed
+       * @example https://pictures.example.com/api/images/9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f.png
+       */
+      image_url: string | null;
+      /** @description What the picture is made with */
+      parameters: components['schemas']['GenerationParameters'];
+      /**
+       * @description How completely the picture was described, not how good it looks: 0.5-0.6 minimal, 0.7-0.8 good, 0.9-1.0 complete. 0.75 is a bare prompt, 1 six values or more.
+       *     It is min(1, 0.5 + min(0.30, 0.05 × number of values set in parameters, the prompt included) + 0.20 for the picture). Null until completed
+       * @example 1
+       */
+      quality_score: number | null;
+      /**
+       * @description Seconds from acceptance to result with two decimals, waits in the queue and for retries included. Null until completed
+       * @example 14.3
+       */
+      generation_time: number | null;
+      /**
+       * @description Mode ai: why each parameter has its value, and under note what holds for all of them. Null in mode manual
+       * @example {
+       *       "lighting": "studio: the lighting you asked for."
+       *     }
+       */
+      reasoning: {
+        [key: string]: string;
+      } | null;
+      /**
+       * @description Whether an earlier picture is repeated
+       * @example false
+       */
+      cached: boolean;
+      /**
+       * @description Failed attempts before the one that succeeded
+       * @example 0
+       */
+      retry_count: number;
+      /**
+       * Format: uri
+       * @description The same as image_url
+       * @example https://pictures.example.com/api/images/9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f.png
+       */
+      result_url: string | null;
+      /**
+       * @description The same as in parameters
+       * @example A luxury watch
+       */
+      prompt: string;
+      /**
+       * @description As it was asked for
+       * @example ai
+       * @enum {string}
+       */
+      mode: 'ai' | 'manual';
+      /**
+       * Format: date-time
+       * @description When it was accepted, in UTC
+       * @example 2025-12-07T10:30:00.000Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When its picture was kept, in UTC; null until completed
+       * @example 2025-12-07T10:30:14.300Z
+       */
+      completed_at: string | null;
+      /**
+       * @description Why it failed, for people; null unless failed
+       * @example null
+       */
+      error_message: string | null;
+      /**
+       * @description Why it failed, for programs; null unless failed. Codes may be added
+       * @example null
+       * @enum {string|null}
+       */
+      error_code:
+        | 'VALIDATION_FAILED'
+        | 'INVALID_JSON'
+        | 'GENERATION_REFUSED'
+        | 'MALFORMED_REQUEST'
+        | 'REQUEST_TIMEOUT'
+        | 'HEADERS_TOO_LARGE'
+        | 'UNAUTHENTICATED'
+        | 'FORBIDDEN'
+        | 'NOT_FOUND'
+        | 'METHOD_NOT_ALLOWED'
+        | 'STILL_RUNNING'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'PAYLOAD_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'RANGE_NOT_SATISFIABLE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'RATE_LIMITED'
+        | 'UPSTREAM_RATE_LIMITED'
+        | 'CREDITS_EXHAUSTED'
+        | 'SPEND_LIMIT_REACHED'
+        | 'GENERATION_FAILED'
+        | 'OUTCOME_UNKNOWN'
+        | 'IMAGE_UNAVAILABLE'
+        | 'UPSTREAM_UNAUTHORIZED'
+        | 'INTERNAL_ERROR'
+        | 'DATABASE_UNAVAILABLE'
+        | 'CIRCUIT_OPEN'
+        | 'OVERLOADED'
+        | 'STORAGE_FULL'
+        | 'SHUTTING_DOWN'
+        | 'GENERATION_TIMEOUT'
+        | null;
+      /**
+       * @description Who it is for
+       * @example 1
+       */
+      user_id: number;
+      /**
+       * @description For which project
+       * @example null
+       */
+      project_id: number | null;
+      /**
+       * Format: int64
+       * @description The batch it came with
+       * @example null
+       */
+      batch_id: number | null;
+      /**
+       * Format: int64
+       * @description The generation it was made from
+       * @example null
+       */
+      parent_id: number | null;
+      /**
+       * Format: int64
+       * @description The seed FIBO used: asked for again with the same words, it makes the same picture. Null until completed
+       * @example 314159
+       */
+      seed: number | null;
+      /**
+       * @description Width to height
+       * @example 1:1
+       * @enum {string}
+       */
+      aspect_ratio: '1:1' | '2:3' | '3:2' | '3:4' | '4:3' | '4:5' | '5:4' | '9:16' | '16:9';
+      /**
+       * @description What the picture must not show
+       * @example null
+       */
+      negative_prompt: string | null;
+      /**
+       * Format: int64
+       * @description Price of all attempts that were or may have been billed, in millionths of a US dollar; null: no price is known
+       * @example null
+       */
+      cost_usd_micros: number | null;
+      /**
+       * @description Whether money was spent; unknown when nobody can tell
+       * @example yes
+       * @enum {string}
+       */
+      billed: 'no' | 'yes' | 'unknown';
+      /**
+       * @description Whether the built-in simulator made the picture
+       * @example false
+       */
+      simulated: boolean;
+    };
+    ParameterField: {
+      /**
+       * @description What the parameter does
+       * @example How much of the scene the lens takes in
+       */
+      description: string;
+      /**
+       * @description What the field is when it is left out; absent: null
+       * @example 1:1
+       */
+      default?: string | number | boolean;
+      /**
+       * @description Smallest value
+       * @example 0
+       */
+      minimum?: number;
+      /**
+       * @description Largest value
+       * @example 5
+       */
+      maximum?: number;
+      /**
+       * @description What each value means
+       * @example {
+       *       "wide": "Takes in the surroundings and stretches the depth"
+       *     }
+       */
+      values?: {
+        [key: string]: string;
+      };
+    };
+    Parameters: {
+      /**
+       * @description Allowed values of each parameter
+       * @example {
+       *       "fov": [
+       *         "wide",
+       *         "standard",
+       *         "telephoto"
+       *       ]
+       *     }
+       */
+      parameters: {
+        [key: string]: string[];
+      };
+      /** @description Allowed values of mode */
+      modes: ('ai' | 'manual')[];
+      /** @description What the parameters are for */
+      description: string;
+      /** @description Every field of a request for people */
+      fields: {
+        [key: string]: components['schemas']['ParameterField'];
+      };
+    };
+    Liveness: {
+      /**
+       * @description Always ok
+       * @example ok
+       */
+      status: string;
+      /**
+       * @description Of the service
+       * @example 0.1.0
+       */
+      version: string;
+    };
+    FiboReadiness: {
+      /**
+       * @description Bria's, or the built-in simulator that makes pictures for nothing
+       * @example bria
+       * @enum {string}
+       */
+      mode: 'bria' | 'simulator';
+      /**
+       * @description open: FIBO fails so often that it is left alone; half-open: it is probed
+       * @example closed
+       * @enum {string}
+       */
+      circuit: 'closed' | 'half-open' | 'open';
+      /**
+       * Format: date-time
+       * @description When this process last saw a picture finished; null: not yet
+       * @example 2025-12-07T10:30:14.300Z
+       */
+      last_success_at: string | null;
+    };
+    Readiness: {
+      /**
+       * @description Always ready
+       * @example ready
+       */
+      status: string;
+      /**
+       * @description Which PostgreSQL
+       * @example embedded
+       * @enum {string}
+       */
+      database: 'embedded' | 'external';
+      /** @description Which FIBO */
+      fibo: components['schemas']['FiboReadiness'];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getImage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description One range of bytes, as `bytes=0-99`; several are ignored */
+        Range?: string;
+        /** @description ETag of the picture that the range belongs to */
+        'If-Range'?: string;
+        /** @description ETags of the pictures at hand */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description SHA-256 of the picture in hex, then .png or .jpg */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description SHA-256 of the picture in hex, quoted */
+          ETag?: string;
+          /** @description How long the picture may be kept */
+          'Cache-Control'?: string;
+          /** @description Parts of the picture can be asked for */
+          'Accept-Ranges'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'image/png': string;
+          'image/jpeg': string;
+        };
+      };
+      /** @description The range asked for */
+      206: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description SHA-256 of the picture in hex, quoted */
+          ETag?: string;
+          /** @description How long the picture may be kept */
+          'Cache-Control'?: string;
+          /** @description Parts of the picture can be asked for */
+          'Accept-Ranges'?: string;
+          /** @description Which bytes, and of how many */
+          'Content-Range'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'image/png': string;
+          'image/jpeg': string;
+        };
+      };
+      /** @description The picture at hand is the current one */
+      304: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description SHA-256 of the picture in hex, quoted */
+          ETag?: string;
+          /** @description How long the picture may be kept */
+          'Cache-Control'?: string;
+          /** @description Parts of the picture can be asked for */
+          'Accept-Ranges'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `RANGE_NOT_SATISFIABLE`: The range lies beyond the end of the picture. */
+      416: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description How long the picture is */
+          'Content-Range'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  getCacheStats: {
+    parameters: {
+      query?: {
+        /** @description Only this user's part of the cache */
+        user_id?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CacheStats'];
+        };
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  clearCache: {
+    parameters: {
+      query?: {
+        /** @description Only this user's part of the cache */
+        user_id?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is empty */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClearedCache'];
+        };
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  createGeneration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GenerationRequest'];
+      };
+    };
+    responses: {
+      /** @description The finished picture */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Generation'];
+        };
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       *     - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `GENERATION_REFUSED`: FIBO refuses to make this picture.
+       */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `UPSTREAM_RATE_LIMITED`: FIBO takes no more requests for the moment. */
+      429: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `GENERATION_FAILED`: FIBO could not make the picture.
+       *     - `OUTCOME_UNKNOWN`: The picture was ordered, but whether FIBO took the order is not known.
+       *     - `IMAGE_UNAVAILABLE`: FIBO made the picture, but it could not be fetched yet.
+       *     - `UPSTREAM_UNAUTHORIZED`: FIBO refuses this service's account.
+       *     - `INTERNAL_ERROR`: The service has a fault of its own.
+       */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `DATABASE_UNAVAILABLE`: The database cannot be reached.
+       *     - `CIRCUIT_OPEN`: FIBO fails so often that it is left alone for a while.
+       */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `GENERATION_TIMEOUT`: The picture was not ready in time. */
+      504: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  listParameters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All parameters */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Parameters'];
+        };
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  getGeneration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The generation's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The generation */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Generation'];
+        };
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  getGenerationImage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description One range of bytes, as `bytes=0-99`; several are ignored */
+        Range?: string;
+        /** @description ETag of the picture that the range belongs to */
+        'If-Range'?: string;
+        /** @description ETags of the pictures at hand */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The generation's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description SHA-256 of the picture in hex, quoted */
+          ETag?: string;
+          /** @description How long the picture may be kept */
+          'Cache-Control'?: string;
+          /** @description Parts of the picture can be asked for */
+          'Accept-Ranges'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'image/png': string;
+        };
+      };
+      /** @description The range asked for */
+      206: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description SHA-256 of the picture in hex, quoted */
+          ETag?: string;
+          /** @description How long the picture may be kept */
+          'Cache-Control'?: string;
+          /** @description Parts of the picture can be asked for */
+          'Accept-Ranges'?: string;
+          /** @description Which bytes, and of how many */
+          'Content-Range'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'image/png': string;
+        };
+      };
+      /** @description The picture at hand is the current one */
+      304: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description SHA-256 of the picture in hex, quoted */
+          ETag?: string;
+          /** @description How long the picture may be kept */
+          'Cache-Control'?: string;
+          /** @description Parts of the picture can be asked for */
+          'Accept-Ranges'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `RANGE_NOT_SATISFIABLE`: The range lies beyond the end of the picture. */
+      416: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description How long the picture is */
+          'Content-Range'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  getLiveness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It lives */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Liveness'];
+        };
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They should */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Readiness'];
+        };
+      };
+      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
+      400: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `FORBIDDEN`: The caller may not do this. */
+      403: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
+      408: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
+      431: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `DATABASE_UNAVAILABLE`: The database cannot be reached.
+       *     - `SHUTTING_DOWN`: This node is shutting down.
+       */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+}
