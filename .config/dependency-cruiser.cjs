@@ -28,6 +28,7 @@ const PORTS = {
     'cache\\.interceptor',
     'cache\\.module',
     'cache-status',
+    'hit-shortcut',
     'cached\\.decorator',
     'question',
     'ready-answer',
