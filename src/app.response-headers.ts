@@ -42,5 +42,5 @@ export function describeCommonHeaders({ paths }: OpenAPIObject): void {
 
 /** What the cache says of one answer of a route it says of all. */
 function cacheStatusOf(response: Response) {
-  return response && 'headers' in response ? response.headers?.[CACHE_STATUS] : undefined;
+  return response && 'headers' in response ? response.headers[CACHE_STATUS] : undefined;
 }

@@ -59,6 +59,7 @@ export function configureApp(app: NestExpressApplication): void {
     requestId(clock),
     requestLog(new Logger('Http'), clock),
     securityHeaders(http.publicUrl),
+    unaskedCacheStatus(GENERATION_PATHS),
     ...hitShortcuts(app, isServedHost),
   ]);
   app.use(wellFormedRequest());
@@ -66,7 +67,6 @@ export function configureApp(app: NestExpressApplication): void {
   if (http.corsOrigins.length > 0) {
     app.enableCors({ origin: [...http.corsOrigins], exposedHeaders: EXPOSED_HEADERS });
   }
-  app.use(unaskedCacheStatus(GENERATION_PATHS));
   app.use(routeGate(router, () => jsonBody(MAX_BODY_BYTES)));
   installDocs(app);
 }

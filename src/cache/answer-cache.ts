@@ -45,12 +45,13 @@ export class AnswerCache {
   async obtain<Made>(
     question: Question,
     make: () => Promise<Made>,
-    answers: StoredAnswers<object, Made>,
+    answers: StoredAnswers,
   ): Promise<Passage<Made>> {
     if (!question.usesCache) {
       const answer = make().then((made) => ({ made, isStored: false }));
       return { via: 'bypass', answer: this.counted(question, 'bypassed', answer) };
     }
+    // Before the store is asked: a flight that lands meanwhile would be in neither.
     const running = this.flights.find(question);
     if (running) return this.join(running);
     const found = await this.findHit(question);
@@ -66,7 +67,7 @@ export class AnswerCache {
   private lead<Made>(
     question: Question,
     make: () => Promise<Made>,
-    answers: StoredAnswers<object, Made>,
+    answers: StoredAnswers,
   ): Passage<Made> {
     const made = make();
     const flight = this.flights.begin(
@@ -80,7 +81,7 @@ export class AnswerCache {
   private async fly<Made>(
     flight: Flight,
     making: Promise<Made>,
-    answers: StoredAnswers<object, Made>,
+    answers: StoredAnswers,
   ): Promise<Answer<Made>> {
     try {
       const repeated = await flight.landing;

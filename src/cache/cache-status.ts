@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Handler } from '../common/http/front.js';
 import type { Passage } from './answer-cache.js';
 
 export const CACHE_STATUS = 'Cache-Status';
@@ -35,10 +35,11 @@ export function cacheStatus({ via, ttlSeconds }: Omit<Passage<unknown>, 'answer'
   }
 }
 
-/** Express middleware for the routes whose every answer has the header: those that fail before the cache is asked as well. */
-export function unaskedCacheStatus(paths: readonly string[]): RequestHandler {
-  return (request, response, next) => {
-    if (request.method === 'POST' && paths.includes(request.path)) {
+/** For a route whose every answer has the header: those that fail before the cache is asked as well. */
+export function unaskedCacheStatus(paths: readonly string[]): Handler {
+  return ({ method, url = '' }, response, next) => {
+    const [path = ''] = url.split('?', 1);
+    if (method === 'POST' && paths.includes(path.toLowerCase())) {
       response.setHeader(CACHE_STATUS, BYPASS);
     }
     next();

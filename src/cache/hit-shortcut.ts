@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError } from '../common/errors/api-error.js';
 import type { Handler } from '../common/http/front.js';
 import type { HostRule } from '../common/http/host-guard.js';
 import { bodiesReadEarly } from '../common/http/json-body.js';
@@ -34,11 +33,15 @@ export interface ShortcutRoute {
  */
 export function hitShortcut(route: ShortcutRoute): Handler {
   return (request, response, next) => {
-    if (isPlain(request, route)) {
-      void answerHit(request, response, route).then((isAnswered) => isAnswered || next());
-    } else {
+    if (!isPlain(request, route)) {
       next();
+      return;
     }
+    answerHit(request, response, route).then(
+      (isAnswered) => isAnswered || next(),
+      // Whatever is wrong shows again on the usual way, and is told there.
+      () => next(),
+    );
   };
 }
 
@@ -69,8 +72,7 @@ async function answerHit(
 ): Promise<boolean> {
   const bytes = await readBody(request);
   bodiesReadEarly.set(request, bytes);
-  const question = questionIn(bytes, body, answers);
-  const found = question && (await cache.findHit(question));
+  const found = await cache.findHit(questionIn(bytes, body, answers));
   if (!found) return false;
   const text = found.answer.text(addresses.base);
   response.setHeader(CACHE_STATUS, cacheStatus({ via: 'hit', ...found }));
@@ -80,12 +82,6 @@ async function answerHit(
   return true;
 }
 
-/** Undefined for a faulty body: on its usual way it is told its faults. */
-function questionIn(bytes: Buffer, body: DtoClass, answers: StoredAnswers): Question | undefined {
-  try {
-    return answers.questionOf(validate(body, parseJson(bytes), 'body'));
-  } catch (error) {
-    if (error instanceof ApiError) return undefined;
-    throw error;
-  }
+function questionIn(bytes: Buffer, body: DtoClass, answers: StoredAnswers): Question {
+  return answers.questionOf(validate(body, parseJson(bytes), 'body'));
 }

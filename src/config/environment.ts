@@ -108,7 +108,7 @@ function readFiboMode(env: EnvironmentReader, isLoopback: boolean): FiboConfig['
 function readCache(env: EnvironmentReader): CacheConfig {
   return {
     ttlSeconds: env.read('CACHE_TTL_SECONDS', integer(1, MONTH_SECONDS), 3600),
-    maxEntries: env.read('CACHE_MAX_ENTRIES', integer(1, 10_000_000), 10_000),
+    maxEntries: env.read('CACHE_MAX_ENTRIES', integer(1, 1_000_000), 10_000),
   };
 }
 

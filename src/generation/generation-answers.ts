@@ -14,7 +14,7 @@ const ADDRESS_KEYS = ['image_url', 'result_url'];
 
 /** Generations as the cache repeats them. */
 @Injectable()
-export class GenerationAnswers extends StoredAnswers<CreateGenerationDto, GenerationResourceDto> {
+export class GenerationAnswers extends StoredAnswers {
   constructor(
     private readonly config: AppConfig,
     private readonly addresses: PublicAddress,
@@ -38,7 +38,11 @@ export class GenerationAnswers extends StoredAnswers<CreateGenerationDto, Genera
   }
 
   override repeated(generation: GenerationResourceDto): ReadyAnswer {
-    return ReadyAnswer.of({ ...generation, cached: true }, ADDRESS_KEYS, this.addresses.base);
+    return ReadyAnswer.of(
+      Object.assign({}, generation, { cached: true }),
+      ADDRESS_KEYS,
+      this.addresses.base,
+    );
   }
 
   override async follow(generationId: number): Promise<ReadyAnswer> {

@@ -72,7 +72,7 @@ export class GenerationDriver {
         throw new ImageUnavailable(cause);
       });
     // While the disk works.
-    const plan = planOf(generation, picture);
+    const plan = this.plan(generation, picture);
     const image = await keeping;
     const completed = await this.repository.complete(hold, journal.attemptNumber, {
       image,
@@ -85,6 +85,18 @@ export class GenerationDriver {
     });
     this.leases.drop(hold);
     return completed;
+  }
+
+  /** A picture that is paid for is not lost for want of an explanation. */
+  private plan(generation: GenerationTerms, { structuredPrompt }: FiboPicture): Plan {
+    const given = parametersOf(generation);
+    if (generation.mode === 'manual') return planManually(given);
+    try {
+      return planFromStructuredPrompt(given, structuredPrompt);
+    } catch (error) {
+      this.logger.error({ event: 'planning.failed', error });
+      return planFromStructuredPrompt(given, null);
+    }
   }
 
   /** Writes down how the work ended and says it in the contract's terms: what is not written is not said. */
@@ -115,13 +127,6 @@ export class GenerationDriver {
       ? failureAsApiError({ ...failure, isUnderWay: true }, error, hold.id)
       : interruptionAsApiError(error, hold.id, journal.billed);
   }
-}
-
-function planOf(generation: GenerationTerms, { structuredPrompt }: FiboPicture): Plan {
-  const given = parametersOf(generation);
-  return generation.mode === 'manual'
-    ? planManually(given)
-    : planFromStructuredPrompt(given, structuredPrompt);
 }
 
 function fiboRequest(generation: GenerationTerms, signal: AbortSignal): FiboRequest {

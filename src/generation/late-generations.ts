@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { ApiError } from '../common/errors/api-error.js';
 import { Clock } from '../common/time/clock.js';
@@ -7,7 +8,7 @@ import { GenerationReader, type ReadGeneration } from './generation.read.js';
 
 /** The gap between two looks grows with the time already waited. */
 const GAP_OF_AGE = 0.05;
-const LONGEST_GAP_MS = 30_000;
+const LONGEST_GAP_MS = 5_000;
 
 /** Waits for generations that somebody else finishes: the rescue, of this process or of another one. The row says when. */
 @Injectable()
@@ -19,7 +20,10 @@ export class LateGenerations implements OnModuleDestroy {
     private readonly reader: GenerationReader,
     private readonly clock: Clock,
     private readonly config: AppConfig,
-  ) {}
+  ) {
+    // Everybody who waits listens to it.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   onModuleDestroy(): void {
     this.stopping.abort(new ApiError('SHUTTING_DOWN', 'This node is shutting down'));

@@ -19,7 +19,6 @@ describe(orderOf.name, () => {
       mode: 'manual',
       prompt: 'A luxury watch',
       cameraAngle: null,
-      reasoning: null,
       aspectRatio: '1:1',
       negativePrompt: null,
       requestedSeed: null,

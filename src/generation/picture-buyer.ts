@@ -36,7 +36,8 @@ export class PictureBuyer implements BeforeApplicationShutdown {
         'Generation timed out: the picture is not ready yet',
         {
           billed: journal.billed,
-          isUnderWay: true,
+          // Without an order on its way the drive fails at this very moment.
+          isUnderWay: journal.history.open !== undefined,
           ...locate(journal.generationId),
         },
       );

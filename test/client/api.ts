@@ -72,8 +72,10 @@ export interface paths {
     put?: never;
     /**
      * Make one picture
-     * @description Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once. Give clients a timeout of at least
+     * @description Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once; at once when the same was asked for within the hour. Give clients a timeout of at least
      *     180 s; the service itself answers after 300 s at the latest (REQUEST_DEADLINE_MS).
+     *
+     *     Identical requests of one user are one purchase: those that come while the first is under way wait for it, later ones are answered from the cache, both with `cached` true. `use_cache` false buys another picture.
      *
      *     A caller who hangs up loses nothing: what FIBO accepted is finished and kept. Nor does one whose time runs out: the 504 says in `Location` where the picture will be.
      */
@@ -829,7 +831,7 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description SHA-256 of the picture in hex, quoted */
           ETag?: string;
-          /** @description How long the picture may be kept */
+          /** @description How long the picture may be kept, and by whom */
           'Cache-Control'?: string;
           /** @description Parts of the picture can be asked for */
           'Accept-Ranges'?: string;
@@ -847,7 +849,7 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description SHA-256 of the picture in hex, quoted */
           ETag?: string;
-          /** @description How long the picture may be kept */
+          /** @description How long the picture may be kept, and by whom */
           'Cache-Control'?: string;
           /** @description Parts of the picture can be asked for */
           'Accept-Ranges'?: string;
@@ -867,7 +869,7 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description SHA-256 of the picture in hex, quoted */
           ETag?: string;
-          /** @description How long the picture may be kept */
+          /** @description How long the picture may be kept, and by whom */
           'Cache-Control'?: string;
           /** @description Parts of the picture can be asked for */
           'Accept-Ranges'?: string;
@@ -875,33 +877,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `NOT_FOUND`: There is no such address or resource. */
+      /** @description `NOT_FOUND`: There is no such address or resource. */
       404: {
         headers: {
           /** @description Names the request in the service's log */
@@ -914,20 +890,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `RANGE_NOT_SATISFIABLE`: The range lies beyond the end of the picture. */
+      /** @description `RANGE_NOT_SATISFIABLE`: The range lies beyond the end of the picture. */
       416: {
         headers: {
           /** @description Names the request in the service's log */
@@ -942,8 +905,8 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -955,8 +918,13 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
-      500: {
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -987,52 +955,15 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CacheStats'];
         };
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1045,8 +976,8 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -1058,8 +989,13 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
-      500: {
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -1096,46 +1032,7 @@ export interface operations {
           'application/json': components['schemas']['ClearedCache'];
         };
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1148,8 +1045,8 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -1161,8 +1058,13 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
-      500: {
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -1194,56 +1096,35 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Generation'];
         };
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
       413: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1252,11 +1133,20 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
       415: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1274,6 +1164,15 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Where the generation stands, when the failure left one behind */
@@ -1284,30 +1183,26 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `UPSTREAM_RATE_LIMITED`: FIBO takes no more requests for the moment. */
+      /** @description `UPSTREAM_RATE_LIMITED`: FIBO takes no more requests for the moment. */
       429: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
           'Retry-After'?: number;
           /** @description Where the generation stands, when the failure left one behind */
           Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1325,6 +1220,15 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1345,6 +1249,15 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1357,17 +1270,53 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `GENERATION_TIMEOUT`: The picture was not ready in time. */
+      /** @description `GENERATION_TIMEOUT`: The picture was not ready in time. */
       504: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
           'Retry-After'?: number;
           /** @description Where the generation stands, when the failure left one behind */
           Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1396,46 +1345,7 @@ export interface operations {
           'application/json': components['schemas']['Parameters'];
         };
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1448,8 +1358,8 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -1461,8 +1371,13 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
-      500: {
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -1493,39 +1408,15 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Generation'];
         };
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `NOT_FOUND`: There is no such address or resource. */
+      /** @description `NOT_FOUND`: There is no such address or resource. */
       404: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1538,20 +1429,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1564,20 +1442,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
       500: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1590,7 +1455,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
       503: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1599,6 +1464,24 @@ export interface operations {
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
           'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1633,7 +1516,7 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description SHA-256 of the picture in hex, quoted */
           ETag?: string;
-          /** @description How long the picture may be kept */
+          /** @description How long the picture may be kept, and by whom */
           'Cache-Control'?: string;
           /** @description Parts of the picture can be asked for */
           'Accept-Ranges'?: string;
@@ -1650,7 +1533,7 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description SHA-256 of the picture in hex, quoted */
           ETag?: string;
-          /** @description How long the picture may be kept */
+          /** @description How long the picture may be kept, and by whom */
           'Cache-Control'?: string;
           /** @description Parts of the picture can be asked for */
           'Accept-Ranges'?: string;
@@ -1669,7 +1552,7 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description SHA-256 of the picture in hex, quoted */
           ETag?: string;
-          /** @description How long the picture may be kept */
+          /** @description How long the picture may be kept, and by whom */
           'Cache-Control'?: string;
           /** @description Parts of the picture can be asked for */
           'Accept-Ranges'?: string;
@@ -1677,33 +1560,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `NOT_FOUND`: There is no such address or resource. */
+      /** @description `NOT_FOUND`: There is no such address or resource. */
       404: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1716,20 +1573,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `RANGE_NOT_SATISFIABLE`: The range lies beyond the end of the picture. */
+      /** @description `RANGE_NOT_SATISFIABLE`: The range lies beyond the end of the picture. */
       416: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1744,7 +1588,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1757,20 +1601,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
       500: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1783,7 +1614,7 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description - `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
       503: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1792,6 +1623,24 @@ export interface operations {
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
           'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1814,66 +1663,34 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Liveness'];
         };
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
       500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -1901,65 +1718,15 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Readiness'];
         };
       };
-      /** @description - `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode. */
-      400: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `FORBIDDEN`: The caller may not do this. */
-      403: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `REQUEST_TIMEOUT`: The request took too long to arrive. */
-      408: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB. */
-      431: {
-        headers: {
-          /** @description Names the request in the service's log */
-          'X-Request-Id'?: string;
-          /** @description A failure is never kept */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiError'];
-        };
-      };
-      /** @description - `INTERNAL_ERROR`: The service has a fault of its own. */
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
       500: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1984,6 +1751,24 @@ export interface operations {
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
           'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {

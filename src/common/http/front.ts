@@ -16,9 +16,11 @@ export function putInFront(server: Server, handlers: readonly Handler[]): void {
   server.removeAllListeners('request');
   const first = handlers.reduceRight<RequestListener>(
     (next, handler) => (request, response) =>
-      handler(request, response, () => void next(request, response)),
+      handler(request, response, () => {
+        next(request, response);
+      }),
     (request, response) => {
-      for (const listener of listeners) void listener.call(server, request, response);
+      for (const listener of listeners) listener.call(server, request, response);
     },
   );
   server.on('request', first);

@@ -21,7 +21,7 @@ export function jsonBody(limitBytes: number): RequestHandler {
   return async (req, res, next) => {
     req.body = undefined;
     const early = bodiesReadEarly.get(req);
-    if (early) req.body = parseJson(early);
+    if (early) req.body = parsed(early);
     else if (mayHaveBody(req)) {
       // Said before the body came: the reader would first take all of it.
       if (Number(req.headers['content-length']) > limitBytes) {

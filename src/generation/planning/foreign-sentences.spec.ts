@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { FIRST_SET } from '../../../test/support/fibo-sentences/first-set.js';
-import type { FiboSentence } from '../../../test/support/fibo-sentences/fibo-sentence.js';
-import { SECOND_SET } from '../../../test/support/fibo-sentences/second-set.js';
+import {
+  FIBO_SENTENCES,
+  type FiboSentence,
+} from '../../../test/support/fibo-sentences/fibo-sentences.js';
 import { planFromStructuredPrompt } from './planner.js';
 
 const NOTHING_GIVEN = {
@@ -34,13 +35,13 @@ function isRight(sentence: FiboSentence): boolean {
 }
 
 describe('planning from sentences that were written without knowing the vocabulary', () => {
-  it.each([
-    ['first', FIRST_SET],
-    ['second', SECOND_SET],
-  ])('gets at least nine in ten of the %s set right', (_name, sentences) => {
-    const wrong = sentences.filter((sentence) => !isRight(sentence));
+  it.each(Object.entries(FIBO_SENTENCES))(
+    'gets at least nine in ten of the %s set right',
+    (_name, sentences) => {
+      const wrong = sentences.filter((sentence) => !isRight(sentence));
 
-    expect(sentences.length).toBeGreaterThanOrEqual(60);
-    expect(wrong.length).toBeLessThanOrEqual(sentences.length / 10);
-  });
+      expect(sentences.length).toBeGreaterThanOrEqual(60);
+      expect(wrong.length).toBeLessThanOrEqual(sentences.length / 10);
+    },
+  );
 });

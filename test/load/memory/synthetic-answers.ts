@@ -13,7 +13,7 @@ export interface Generation {
 }
 
 /** Answers that nobody bought, each like a real one in everything but what tells them apart. */
-export class SyntheticAnswers extends StoredAnswers<Generation, Generation> {
+export class SyntheticAnswers extends StoredAnswers {
   private readonly base: string;
 
   constructor(private readonly model: Generation) {

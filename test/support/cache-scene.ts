@@ -1,0 +1,91 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { AnswerCache, type Passage } from '../../src/cache/answer-cache.js';
+import { AnswerMemory } from '../../src/cache/answer-memory.js';
+import { CacheModule } from '../../src/cache/cache.module.js';
+import { CacheService } from '../../src/cache/cache.service.js';
+import { type Question, questionOf } from '../../src/cache/question.js';
+import { ReadyAnswer } from '../../src/cache/ready-answer.js';
+import { StoredAnswers } from '../../src/cache/stored-answers.js';
+import { Clock } from '../../src/common/time/clock.js';
+import { TimeModule } from '../../src/common/time/time.module.js';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { Deferred } from './deferred.js';
+import { ManualClock } from './manual-clock.js';
+import { testConfig } from './test-config.js';
+
+/** What the answers of a scene are. */
+export interface Picture {
+  readonly id: number;
+}
+
+/** Pictures as the cache repeats them; those that come late come when a test lets them. */
+class PaperAnswers extends StoredAnswers {
+  /** The late ones that somebody waits for, by their id. */
+  readonly late = new Map<number, Deferred<Picture>>();
+
+  override questionOf(): Question {
+    throw new Error('a scene is asked with questions that are ready');
+  }
+
+  override repeated(picture: Picture): ReadyAnswer {
+    return ReadyAnswer.of({ ...picture, cached: true }, [], '');
+  }
+
+  override async follow(id: number): Promise<ReadyAnswer> {
+    const picture = new Deferred<Picture>();
+    this.late.set(id, picture);
+    return this.repeated(await picture.promise);
+  }
+}
+
+/** The cache as the service wires it, with a clock that a test moves and answers that a test makes. */
+export class CacheScene {
+  readonly answers = new PaperAnswers();
+  readonly cache: AnswerCache;
+  readonly service: CacheService;
+  readonly memory: AnswerMemory;
+
+  /** @param settings names of the configuration table */
+  static async create(settings: Readonly<Record<string, string>> = {}): Promise<CacheScene> {
+    const clock = new ManualClock();
+    const module = await Test.createTestingModule({
+      imports: [ConfigModule.forRoot(testConfig(settings)), TimeModule, CacheModule],
+    })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    return new CacheScene(module, clock);
+  }
+
+  private constructor(
+    readonly module: TestingModule,
+    readonly clock: ManualClock,
+  ) {
+    this.cache = module.get(AnswerCache);
+    this.service = module.get(CacheService);
+    this.memory = module.get(AnswerMemory, { strict: false });
+  }
+
+  /** Asks, and tells how the question is answered before the answer is known. */
+  async ask(question: Question, make: () => Promise<Picture>): Promise<Passage<Picture>> {
+    return this.cache.obtain(question, make, this.answers);
+  }
+
+  /** Asks and waits for the answer. */
+  async tell(question: Question, make: () => Promise<Picture>): Promise<unknown> {
+    return told(await this.ask(question, make));
+  }
+}
+
+/** What a passage led to: the picture that was made and whether it is kept, or what is repeated. */
+export async function told({ via, answer }: Passage<Picture>): Promise<unknown> {
+  const answered = await answer;
+  return 'made' in answered
+    ? { via, ...answered }
+    : { via, repeated: JSON.parse(answered.repeated.text('')) as unknown };
+}
+
+/** A question of one user. */
+export function questionAbout(prompt: string, owner = 1, usesCache = true): Question {
+  return questionOf(owner, { prompt }, usesCache);
+}
