@@ -42,6 +42,12 @@ describe(`A generated client on README's ${tour.name}`, () => {
     }
   });
 
+  it('gets the same again without paying for it', () => {
+    expect(seen.repeated).toEqual({ ...seen.planned, cached: true });
+    expect(seen.cache).toMatchObject({ total_cached: 3, hits: 1, misses: 3 });
+    expect(seen.cleared).toMatchObject({ status: 'success', cleared: 3 });
+  });
+
   it('gets a picture with every setting', () => {
     const { aspect_ratio, seed, negative_prompt, user_id, project_id } = seen.complete;
 

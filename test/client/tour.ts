@@ -16,11 +16,9 @@ export async function tour(origin: string) {
       body: { prompt: 'A luxury watch', mode: 'manual', lighting: 'studio' },
     }),
   );
-  const planned = dataOf(
-    await api.POST('/api/generate', {
-      body: { prompt: 'A zebra beside a red hydrant', camera_angle: 'low-angle' },
-    }),
-  );
+  const zebra = { prompt: 'A zebra beside a red hydrant', camera_angle: 'low-angle' } as const;
+  const planned = dataOf(await api.POST('/api/generate', { body: zebra }));
+  const repeated = dataOf(await api.POST('/api/generate', { body: zebra }));
   const complete = dataOf(await api.POST('/api/generate', { body: EVERY_SETTING }));
 
   const path = { id: manual.id };
@@ -34,9 +32,12 @@ export async function tour(origin: string) {
     // @ts-expect-error the types know that there is no such angle
     body: { prompt: 'A luxury watch', camera_angle: 'oblique' },
   });
+  const cache = dataOf(await api.GET('/api/generate/cache/stats'));
+  const cleared = dataOf(await api.DELETE('/api/generate/cache'));
   const health = dataOf(await api.GET('/health/ready'));
 
-  return { manual, planned, complete, later, picture, parameters, fields, fault, health };
+  const made = { manual, planned, repeated, complete, later, picture };
+  return { ...made, parameters, fields, fault, cache, cleared, health };
 }
 
 const EVERY_SETTING: Required<Schemas['GenerationRequest']> = {

@@ -9,7 +9,8 @@ import { takeSlot } from '../support/take-slot.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
-const ONCE = { ...WATCH, max_retries: 0 };
+/** Not to be joined: each of them is to fail by itself. */
+const ONCE = { ...WATCH, max_retries: 0, use_cache: false };
 const FIBO_SAYS = 'Generation failed: FIBO API error:';
 
 const SUBMISSION = { stage: 'submission', answer: 'error' } as const;

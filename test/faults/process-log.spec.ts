@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.js';
 import { ServiceScene } from '../support/service-scene.js';
 
 const PROMPT = 'A watch that nobody may hear of';
-const ORDER = { prompt: PROMPT, mode: 'manual', max_retries: 0 };
+const ORDER = { prompt: PROMPT, mode: 'manual', max_retries: 0, use_cache: false };
 
 describe('The log', () => {
   let scene: ServiceScene;
