@@ -13,8 +13,9 @@ describe('POST /api/generate/', () => {
     service = await startTestService();
   });
 
-  afterEach(() => {
+  afterEach(async () => {
     service.simulator.reset();
+    await fetch(`${service.url}/api/generate/cache`, { method: 'DELETE' });
   });
 
   afterAll(async () => {
@@ -109,33 +110,6 @@ describe('POST /api/generate/', () => {
       aspect_ratio: '1:1',
       sync: false,
     });
-  });
-
-  it('fills in the defaults in mode ai, keeps what the caller set, and says so', async () => {
-    const { body } = await service.post({ prompt: 'A luxury watch', fov: 'telephoto' });
-
-    expect(body['parameters']).toEqual({
-      prompt: 'A luxury watch',
-      camera_angle: 'eye-level',
-      fov: 'telephoto',
-      lighting: 'studio',
-      color_palette: 'vibrant',
-      composition: 'rule-of-thirds',
-      style: 'photorealistic',
-    });
-    const reasoning = body['reasoning'] as Record<string, string>;
-    expect(Object.keys(reasoning)).toEqual([
-      'camera_angle',
-      'fov',
-      'lighting',
-      'color_palette',
-      'composition',
-      'style',
-      'note',
-    ]);
-    expect(reasoning['note']).toContain('Defaults');
-    expect(reasoning['fov']).toContain('you asked for');
-    expect(body['quality_score']).toBe(1);
   });
 
   it('hands out the seed with which the picture can be made again', async () => {

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { runMigrations } from '../../src/database/migration-runner.js';
 import { CreateGenerationDto } from '../../src/generation/generation.dto.js';
+import { GENERATION_ENTITIES } from '../../src/generation/generation.entities.js';
 import { GenerationRepository } from '../../src/generation/generation.repository.js';
 import type { Hold } from '../../src/generation/hold.js';
 import { LeaseRepository } from '../../src/generation/lease.repository.js';
@@ -19,7 +20,10 @@ export class GenerationTable {
   static async create(): Promise<GenerationTable> {
     const database = await createTestDatabase();
     const options = dataSourceOptions(database.url, { poolMax: 4, ca: undefined });
-    const dataSource = await new DataSource(options).initialize();
+    const dataSource = await new DataSource({
+      ...options,
+      entities: GENERATION_ENTITIES,
+    }).initialize();
     await runMigrations(dataSource);
     return new GenerationTable(database, dataSource);
   }
