@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request, type RequestOptions } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestService, type TestService } from '../support/test-service.js';
+
+const WATCH = JSON.stringify({ prompt: 'A luxury watch', mode: 'manual' });
+/** An empty query changes nothing, but takes a request its usual way through express and Nest. */
+const WAYS = { short: '/api/generate/', usual: '/api/generate/?' };
+
+interface Seen {
+  readonly status: number | undefined;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
+describe('A hit', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startTestService();
+    await service.post(JSON.parse(WATCH));
+  });
+
+  afterAll(async () => {
+    await service.stop();
+  });
+
+  async function ask(path: string, body: string, options: RequestOptions): Promise<Seen> {
+    const headers = { 'Content-Type': 'application/json', 'X-Request-Id': 'r-1' };
+    const sent = request(`${service.url}${path}`, {
+      method: 'POST',
+      ...options,
+      headers: { ...headers, ...options.headers },
+    });
+    sent.end(body);
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    return {
+      status: response.statusCode,
+      headers: pairs(response.rawHeaders).filter(([name]) => name !== 'Date'),
+      body: (await text(response)).replaceAll(`"request_id":"r-1"`, ''),
+    };
+  }
+
+  it.each<readonly [string, string, RequestOptions]>([
+    ['as it comes', WATCH, {}],
+    ['for another name of this machine', WATCH, { headers: { Host: 'localhost:1234' } }],
+    [
+      'of a type with a character set',
+      WATCH,
+      { headers: { 'Content-Type': 'application/json; charset=UTF-8' } },
+    ],
+    ['in chunks', WATCH, { headers: { 'Transfer-Encoding': 'chunked' } }],
+    ['that closes its connection', WATCH, { headers: { Connection: 'close' } }],
+    ['with an Expect', WATCH, { headers: { Expect: '100-continue' } }],
+    ['of a web page on this machine', WATCH, { headers: { Origin: 'http://localhost' } }],
+    [
+      'with spaces around its prompt and its defaults written out',
+      ' {"prompt":" A luxury watch ","mode":"manual","seed":null,"user_id":1.0} ',
+      {},
+    ],
+    ['of a stranger', WATCH, { headers: { Host: 'pictures.example' } }],
+    ['without a type', WATCH, { headers: { 'Content-Type': 'text/plain' } }],
+    ['with a fault', '{"prompt":"A luxury watch","mode":"manual","lightning":"hard"}', {}],
+    ['that is no JSON', '{', {}],
+    ['that is empty', '', {}],
+    ['with a lone surrogate', '{"prompt":"A luxury watch \\ud800","mode":"manual"}', {}],
+  ])('%s is answered the same ahead of express and by its usual way', async (_, body, options) => {
+    const short = await ask(WAYS.short, body, options);
+    const usual = await ask(WAYS.usual, body, options);
+
+    expect(Object.fromEntries(short.headers)).toEqual(Object.fromEntries(usual.headers));
+    expect(short).toEqual({ ...usual, headers: expect.anything() });
+    expect(short.headers).toHaveLength(usual.headers.length);
+  });
+});
+
+function pairs(rawHeaders: readonly string[]): readonly (readonly [string, string])[] {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0);
+  return names.map((name, index) => [name, rawHeaders[index * 2 + 1] ?? ''] as const);
+}
