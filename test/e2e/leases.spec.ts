@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { NOTHING_GIVEN } from '../support/nothing-given.js';
 import { parameterColumns } from '../../src/generation/generation-parameters.js';
 import { GenerationRepository } from '../../src/generation/generation.repository.js';
 import { type Hold, HoldLost } from '../../src/generation/hold.js';
@@ -101,19 +102,11 @@ describe(LeaseRepository.name, () => {
   });
 });
 
-const NO_PARAMETERS = {
-  camera_angle: null,
-  fov: null,
-  lighting: null,
-  color_palette: null,
-  composition: null,
-  style: null,
-};
 const FAILURE = { code: 'GENERATION_FAILED', message: 'It failed', billed: 'no' } as const;
 const END = { number: 1, attemptClass: 'not_sent', httpStatus: null, billed: 'no' } as const;
 const COMPLETION = {
   image: { sha256: 'a'.repeat(64), mediaType: 'image/png' },
-  parameters: parameterColumns(NO_PARAMETERS),
+  parameters: parameterColumns(NOTHING_GIVEN),
   reasoning: null,
   qualityScoreHundredths: 75,
   seed: 1,

@@ -1,18 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOTHING_GIVEN } from '../../../test/support/nothing-given.js';
 import {
   FIBO_SENTENCES,
   type FiboSentence,
 } from '../../../test/support/fibo-sentences/fibo-sentences.js';
 import { planFromStructuredPrompt } from './planner.js';
-
-const NOTHING_GIVEN = {
-  camera_angle: null,
-  fov: null,
-  lighting: null,
-  color_palette: null,
-  composition: null,
-  style: null,
-};
 
 function structuredPrompt({ parameter, words, medium }: FiboSentence): string {
   const said = (name: FiboSentence['parameter']) => (name === parameter ? words : undefined);

@@ -1,20 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { NOTHING_GIVEN } from '../../../test/support/nothing-given.js';
 import {
   CAMERA_PARAMETER_NAMES,
   type CameraParameters,
   valuesOf,
 } from '../generation-parameters.js';
 import { planFromStructuredPrompt, planManually } from './planner.js';
-
-const NOTHING_GIVEN: CameraParameters = {
-  camera_angle: null,
-  fov: null,
-  lighting: null,
-  color_palette: null,
-  composition: null,
-  style: null,
-};
 
 const DEFAULTS = {
   camera_angle: 'eye-level',

@@ -1,14 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOTHING_GIVEN } from '../../../test/support/nothing-given.js';
 import { planFromStructuredPrompt } from './planner.js';
-
-const NOTHING_GIVEN = {
-  camera_angle: null,
-  fov: null,
-  lighting: null,
-  color_palette: null,
-  composition: null,
-  style: null,
-};
 
 const planFor = (structuredPrompt: object) =>
   planFromStructuredPrompt(NOTHING_GIVEN, JSON.stringify(structuredPrompt));

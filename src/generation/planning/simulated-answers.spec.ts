@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOTHING_GIVEN } from '../../../test/support/nothing-given.js';
 import { COLORS, LIGHTING } from '../../fibo/simulator/bridge/light-vocabulary.js';
 import { CAMERA_ANGLE, LENS } from '../../fibo/simulator/bridge/camera-vocabulary.js';
 import { structuredPromptFor } from '../../fibo/simulator/bridge/language-bridge.js';
@@ -7,15 +8,6 @@ import { readSubmission } from '../../fibo/simulator/request-validation.js';
 import { fiboPrompt } from '../fibo-prompt.js';
 import { CAMERA_PARAMETER_NAMES, valuesOf } from '../generation-parameters.js';
 import { planFromStructuredPrompt } from './planner.js';
-
-const NOTHING_GIVEN = {
-  camera_angle: null,
-  fov: null,
-  lighting: null,
-  color_palette: null,
-  composition: null,
-  style: null,
-};
 
 /** Things whose names mean something else to a photographer. */
 const SCENES = [

@@ -1,0 +1,11 @@
+import type { CameraParameters } from '../../src/generation/generation-parameters.js';
+
+/** What a caller says who leaves all six parameters open. */
+export const NOTHING_GIVEN: CameraParameters = {
+  camera_angle: null,
+  fov: null,
+  lighting: null,
+  color_palette: null,
+  composition: null,
+  style: null,
+};
