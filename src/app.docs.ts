@@ -30,7 +30,10 @@ const FRAME: Omit<OpenAPIObject, 'paths'> = {
 /** The API as an OpenAPI 3.1 document. Its server is whoever serves it, below the public URL's path. */
 export function describeApi(app: INestApplication, publicUrl?: string): OpenAPIObject {
   const basePath = publicUrl === undefined ? '/' : new URL(publicUrl).pathname;
-  const document = SwaggerModule.createDocument(app, { ...FRAME, servers: [{ url: basePath }] });
+  const document = SwaggerModule.createDocument(app, {
+    ...FRAME,
+    servers: [{ url: basePath, description: 'This service' }],
+  });
   describeCommonHeaders(document);
   return document;
 }

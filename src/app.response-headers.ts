@@ -1,6 +1,14 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { CACHE_STATUS } from './cache/cache-status.js';
 
+/** On every failure of a route whose success has the header. */
+const CACHE_STATUS_OF_FAILURE = {
+  [CACHE_STATUS]: {
+    description: 'As in the answer 200',
+    schema: { type: 'string', example: 'generation; fwd=miss' },
+  },
+};
+
 type Response = NonNullable<OpenAPIObject['paths'][string]['get']>['responses'][string];
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
@@ -32,7 +40,7 @@ export function describeCommonHeaders({ paths }: OpenAPIObject): void {
       const isFailure = /^[45]/.test(status);
       response.headers = {
         ...REQUEST_ID,
-        ...(cacheStatus && { [CACHE_STATUS]: cacheStatus }),
+        ...(isFailure && cacheStatus && CACHE_STATUS_OF_FAILURE),
         ...(isFailure && NOT_KEPT),
         ...response.headers,
       };

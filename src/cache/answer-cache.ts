@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError } from '../common/errors/api-error.js';
-import { arrivedAtMs } from '../common/http/request-context.js';
+import { arrivedAtMs, outliving } from '../common/http/request-context.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { AnswerStore, type FoundAnswer } from './answer-store.js';
@@ -98,8 +98,7 @@ export class AnswerCache {
   /** The leader's caller could not wait any longer; the answer is kept when it comes, and whoever asks again waits for it. */
   private followLate(flight: Flight, delay: Delay, answers: StoredAnswers): void {
     flight.delay = delay;
-    flight.landing = answers
-      .follow(delay.options.generationId)
+    flight.landing = outliving(() => answers.follow(delay.options.generationId))
       .then(async (repeated) => {
         await this.keep(flight, repeated);
         return repeated;

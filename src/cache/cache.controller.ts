@@ -28,7 +28,7 @@ export class CacheController {
     operationId: 'clearCache',
     summary: 'Empty the cache',
     description:
-      'Pictures and history stay. What is under way at this moment does not enter the cache when it is finished.',
+      'Pictures and history stay. What is under way at this moment does not enter the cache when it is finished; until then, who asks the same still shares it.',
   })
   @ApiOkResponse({ description: 'It is empty', type: ClearedCacheDto })
   @ApiErrors('VALIDATION_FAILED')

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handler } from '../common/http/front.js';
 import type { HostRule } from '../common/http/host-guard.js';
-import { bodiesReadEarly } from '../common/http/json-body.js';
+import { leaveBody } from '../common/http/json-body.js';
 import { parseJson } from '../common/http/parse-json.js';
 import type { PublicAddress } from '../common/http/public-address.js';
 import type { DtoClass } from '../common/validation/field-traits.js';
@@ -71,7 +71,7 @@ async function answerHit(
   { body, cache, answers, addresses }: ShortcutRoute,
 ): Promise<boolean> {
   const bytes = await readBody(request);
-  bodiesReadEarly.set(request, bytes);
+  leaveBody(request, bytes);
   const found = await cache.findHit(questionIn(bytes, body, answers));
   if (!found) return false;
   const text = found.answer.text(addresses.base);

@@ -73,6 +73,21 @@ describe(Submitter.name, () => {
     expect(upstream.arrivals).toEqual([]);
   });
 
+  it('sends nothing when the deadline came while the attempt was being recorded', async () => {
+    class SlowJournal extends MemoryJournal {
+      override async begun(): Promise<void> {
+        await super.begun();
+        clock.leap(1000);
+      }
+    }
+    const request = fiboRequest({ deadlineAt: clock.now() + 1000 });
+
+    const late = submitter.submit(request, new SlowJournal());
+
+    await expect(late).rejects.toThrow(TimedOutBeforeAcceptance);
+    expect(upstream.arrivals).toEqual([]);
+  });
+
   it('neither records nor sends anything while the circuit is open', async () => {
     for (let time = 0; time < 3; time++) {
       upstream.script(answer(401));

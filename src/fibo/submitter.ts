@@ -28,13 +28,19 @@ export class Submitter {
   async submit(request: FiboRequest, journal: AttemptJournal): Promise<AcceptedJob> {
     const body = submissionBody(request);
     const requestId = await this.circuit.run(async () => {
-      if (this.clock.now() >= request.deadlineAt) throw new TimedOutBeforeAcceptance();
+      this.assertInTime(request);
       await journal.begun();
+      // Writing it down may have taken long, and the caller may have been told that nothing was bought.
+      this.assertInTime(request);
       return this.client.submit(body);
     });
     const job = { requestId, acceptedAt: this.clock.now() };
     await journal.accepted(job);
     return job;
+  }
+
+  private assertInTime({ deadlineAt }: FiboRequest): void {
+    if (this.clock.now() >= deadlineAt) throw new TimedOutBeforeAcceptance();
   }
 }
 

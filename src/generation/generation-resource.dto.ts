@@ -5,6 +5,17 @@ import { ASPECT_RATIOS, type AspectRatio } from '../fibo/fibo-provider.js';
 import { MODES } from './generation-fields.js';
 import { GenerationParametersDto } from './generation-parameters.dto.js';
 
+/** Of a watch for which studio lighting was asked. */
+const REASONING_EXAMPLE = {
+  camera_angle:
+    "eye-level: FIBO framed it as 'Eye-level, presenting the watch directly to the viewer'.",
+  fov: "standard: FIBO gave the lens as 'Standard lens (e.g., 35mm-50mm)'.",
+  lighting: 'studio: you asked for this lighting.',
+  color_palette: "vibrant: FIBO colored it as 'Vibrant, with saturated colors'.",
+  composition: "rule-of-thirds: FIBO composed it as 'Rule of thirds, with the watch on the left'.",
+  style: "photorealistic: FIBO styled it as 'Photorealistic, detailed and true to life'.",
+};
+
 /** The four states on the wire; what waits to be accepted by FIBO is processing to a client. */
 const STATUSES = ['pending', 'processing', 'completed', 'failed'] as const;
 
@@ -91,7 +102,7 @@ It is min(1, 0.5 + min(0.30, 0.05 × number of values set in parameters, the pro
     type: 'object',
     additionalProperties: { type: 'string' },
     nullable: true,
-    example: { lighting: 'studio: the lighting you asked for.' },
+    example: REASONING_EXAMPLE,
   })
   reasoning: Readonly<Record<string, string>> | null;
 

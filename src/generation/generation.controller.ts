@@ -24,8 +24,8 @@ export class GenerationController {
   @ApiOperation({
     operationId: 'createGeneration',
     summary: 'Make one picture',
-    description: `Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once; at once when the same was asked for within the hour. Give clients a timeout of at least
-180 s; the service itself answers after 300 s at the latest (REQUEST_DEADLINE_MS).
+    description: `Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once; at once when the same was asked for within the hour (CACHE_TTL_SECONDS). Give clients a timeout of at least
+180 s; the service itself answers after 300 s at the latest unless REQUEST_DEADLINE_MS says otherwise.
 
 Identical requests of one user are one purchase: those that come while the first is under way wait for it, later ones are answered from the cache, both with \`cached\` true. \`use_cache\` false buys another picture.
 

@@ -8,7 +8,7 @@ import { GenerationReader, type ReadGeneration } from './generation.read.js';
 
 /** The gap between two looks grows with the time already waited. */
 const GAP_OF_AGE = 0.05;
-const LONGEST_GAP_MS = 5_000;
+const LONGEST_GAP_MS = 30_000;
 
 /** Waits for generations that somebody else finishes: the rescue, of this process or of another one. The row says when. */
 @Injectable()

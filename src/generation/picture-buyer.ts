@@ -29,14 +29,15 @@ export class PictureBuyer implements BeforeApplicationShutdown {
     const journal = this.journals.begin(generation);
     const answered = new AbortController();
     const drive = this.driver.drive(generation, journal, new AbortController().signal);
-    const remainingMs = generation.deadlineAt.getTime() - this.clock.now();
+    // A timer may end a millisecond early; the deadline has passed then for everybody.
+    const remainingMs = generation.deadlineAt.getTime() - this.clock.now() + 1;
     const deadline = this.clock.sleep(remainingMs, answered.signal).then(() => {
       throw new ApiError(
         'GENERATION_TIMEOUT',
         'Generation timed out: the picture is not ready yet',
         {
           billed: journal.billed,
-          // Without an order on its way the drive fails at this very moment.
+          // Without an attempt that has begun the drive fails as well: nothing is sent after the deadline.
           isUnderWay: journal.history.open !== undefined,
           ...locate(journal.generationId),
         },

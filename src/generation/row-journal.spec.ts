@@ -99,6 +99,18 @@ describe(RowJournal.name, () => {
     expect(journal.endedBy(new CircuitOpen(1500))).toBeUndefined();
   });
 
+  it('has sent and bought nothing when time ran out between its beginning and its first byte', () => {
+    const journal = resumed({ failed: ['not_sent'], open: null });
+
+    expect(journal.endedBy(new TimedOutBeforeAcceptance())).toEqual({
+      number: 2,
+      attemptClass: 'not_sent',
+      httpStatus: null,
+      billed: 'no',
+    });
+    expect(journal.billedAfter(new TimedOutBeforeAcceptance())).toBe('no');
+  });
+
   it('records an accepted job as often as it takes while the database is away', async () => {
     const repository = new FailingRepository(
       Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),

@@ -6,7 +6,7 @@ import { isStatementInDoubt } from '../database/statement-in-doubt.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { type AttemptClass, billedFor, billedForAll } from '../fibo/attempt-class.js';
 import { type AcceptedJob, type AttemptHistory, AttemptJournal } from '../fibo/attempt-journal.js';
-import { FailedAttempt, ImageUnavailable } from '../fibo/fibo-failure.js';
+import { FailedAttempt, ImageUnavailable, TimedOutBeforeAcceptance } from '../fibo/fibo-failure.js';
 import type { AttemptEnd, GenerationRepository, GenerationTerms } from './generation.repository.js';
 import { type Hold, HoldLost } from './hold.js';
 import type { LeaseKeeper } from './lease-keeper.js';
@@ -116,6 +116,7 @@ export class RowJournal extends AttemptJournal {
   endedBy(failure: unknown): AttemptEnd | undefined {
     if (this.openJob === undefined) return undefined;
     if (failure instanceof FailedAttempt) return endOf(failure, this.attemptNumber);
+    if (failure instanceof TimedOutBeforeAcceptance) return this.endedBy(unsent(failure));
     // FIBO had accepted, and nobody waits for its picture any longer.
     return {
       number: this.attemptNumber,
@@ -159,6 +160,11 @@ export class RowJournal extends AttemptJournal {
       ? new FailedAttempt('lost', 'FIBO gave the job an id that is taken', { cause: error })
       : error;
   }
+}
+
+/** The attempt had begun, but time ran out before its first byte. */
+function unsent(cause: TimedOutBeforeAcceptance): FailedAttempt {
+  return new FailedAttempt('not_sent', cause.message, { cause });
 }
 
 function endOf(failure: FailedAttempt, number: number): AttemptEnd {

@@ -53,7 +53,7 @@ export interface paths {
     post?: never;
     /**
      * Empty the cache
-     * @description Pictures and history stay. What is under way at this moment does not enter the cache when it is finished.
+     * @description Pictures and history stay. What is under way at this moment does not enter the cache when it is finished; until then, who asks the same still shares it.
      */
     delete: operations['clearCache'];
     options?: never;
@@ -72,8 +72,8 @@ export interface paths {
     put?: never;
     /**
      * Make one picture
-     * @description Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once; at once when the same was asked for within the hour. Give clients a timeout of at least
-     *     180 s; the service itself answers after 300 s at the latest (REQUEST_DEADLINE_MS).
+     * @description Answers when the picture is kept: some 15 s with FIBO, longer with retries and when many pictures are wanted at once; at once when the same was asked for within the hour (CACHE_TTL_SECONDS). Give clients a timeout of at least
+     *     180 s; the service itself answers after 300 s at the latest unless REQUEST_DEADLINE_MS says otherwise.
      *
      *     Identical requests of one user are one purchase: those that come while the first is under way wait for it, later ones are answered from the cache, both with `cached` true. `use_cache` false buys another picture.
      *
@@ -550,7 +550,12 @@ export interface components {
       /**
        * @description Mode ai: why each parameter has its value, and under note what holds for all of them. Null in mode manual
        * @example {
-       *       "lighting": "studio: the lighting you asked for."
+       *       "camera_angle": "eye-level: FIBO framed it as 'Eye-level, presenting the watch directly to the viewer'.",
+       *       "fov": "standard: FIBO gave the lens as 'Standard lens (e.g., 35mm-50mm)'.",
+       *       "lighting": "studio: you asked for this lighting.",
+       *       "color_palette": "vibrant: FIBO colored it as 'Vibrant, with saturated colors'.",
+       *       "composition": "rule-of-thirds: FIBO composed it as 'Rule of thirds, with the watch on the left'.",
+       *       "style": "photorealistic: FIBO styled it as 'Photorealistic, detailed and true to life'."
        *     }
        */
       reasoning: {
@@ -1116,14 +1121,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
@@ -1138,14 +1136,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
@@ -1164,14 +1155,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
@@ -1188,14 +1172,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
@@ -1220,14 +1197,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
@@ -1249,14 +1219,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
@@ -1275,14 +1238,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
@@ -1306,14 +1262,7 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
-          /**
-           * @description What the cache did (RFC 9211), of failures too:
-           *
-           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
-           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
-           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
-           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
-           */
+          /** @description As in the answer 200 */
           'Cache-Status'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request, type RequestOptions } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestService, type TestService } from '../support/test-service.js';
@@ -7,6 +7,10 @@ import { startTestService, type TestService } from '../support/test-service.js';
 const WATCH = JSON.stringify({ prompt: 'A luxury watch', mode: 'manual' });
 /** An empty query changes nothing, but takes a request its usual way through express and Nest. */
 const WAYS = { short: '/api/generate/', usual: '/api/generate/?' };
+
+interface Options {
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 interface Seen {
   readonly status: number | undefined;
@@ -26,11 +30,10 @@ describe('A hit', () => {
     await service.stop();
   });
 
-  async function ask(path: string, body: string, options: RequestOptions): Promise<Seen> {
+  async function ask(path: string, body: string, options: Options): Promise<Seen> {
     const headers = { 'Content-Type': 'application/json', 'X-Request-Id': 'r-1' };
     const sent = request(`${service.url}${path}`, {
       method: 'POST',
-      ...options,
       headers: { ...headers, ...options.headers },
     });
     sent.end(body);
@@ -42,7 +45,7 @@ describe('A hit', () => {
     };
   }
 
-  it.each<readonly [string, string, RequestOptions]>([
+  it.each<readonly [string, string, Options]>([
     ['as it comes', WATCH, {}],
     ['for another name of this machine', WATCH, { headers: { Host: 'localhost:1234' } }],
     [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Express } from 'express';
 import { declaredRoutes, type RouteList } from '../../src/common/http/declared-routes.js';
+import { CAMERA_PARAMETER_NAMES } from '../../src/generation/generation-parameters.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const COMMITTED = new URL('openapi.json', import.meta.url);
@@ -171,6 +172,16 @@ describe('OpenAPI document', () => {
     expect(Object.keys(body['parameters'] as object)).toEqual(
       schemaOf('GenerationParameters').required,
     );
+  });
+
+  it('explains all six parameters in its example of a generation in mode ai', () => {
+    const { mode, reasoning } = schemaOf('Generation').properties as Record<
+      string,
+      { example: object }
+    >;
+
+    expect(mode?.example).toBe('ai');
+    expect(Object.keys(reasoning?.example ?? {})).toEqual(CAMERA_PARAMETER_NAMES);
   });
 
   it('has examples of requests that the service takes', async () => {

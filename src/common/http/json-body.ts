@@ -7,8 +7,12 @@ import { parseJson } from './parse-json.js';
 const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/i;
 const UTF_8 = /^charset="?utf-8"?$/i;
 
-/** Bodies that were read ahead of express, JSON by their type and small. */
-export const bodiesReadEarly = new WeakMap<IncomingMessage, Buffer>();
+const early = new WeakMap<IncomingMessage, Buffer>();
+
+/** Leaves a body for `jsonBody` that was read ahead of express: JSON by its type, and small. */
+export function leaveBody(request: IncomingMessage, bytes: Buffer): void {
+  early.set(request, bytes);
+}
 
 /**
  * Reads the body of a request, which must be JSON in UTF-8 (gzip, deflate and br are undone), into `req.body`; without a
@@ -20,8 +24,7 @@ export function jsonBody(limitBytes: number): RequestHandler {
   const readBody = promisify<Request, Response>(raw({ limit: limitBytes, type: () => true }));
   return async (req, res, next) => {
     req.body = undefined;
-    const early = bodiesReadEarly.get(req);
-    if (early) req.body = parsed(early);
+    if (early.has(req)) req.body = parsed(early.get(req));
     else if (mayHaveBody(req)) {
       // Said before the body came: the reader would first take all of it.
       if (Number(req.headers['content-length']) > limitBytes) {

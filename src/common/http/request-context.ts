@@ -19,6 +19,14 @@ export function arrivedAtMs(clock: Clock): number {
   return requestContext.getStore()?.arrivedAtMs ?? clock.now();
 }
 
+/** Does work that outlives its request in a copy of its context, so that it keeps the request's words and not the request. */
+export function outliving<T>(work: () => T): T {
+  const context = requestContext.getStore();
+  if (!context) return work();
+  const { requestId, arrivedAtMs, origin } = context;
+  return requestContext.run({ requestId, arrivedAtMs, origin }, work);
+}
+
 /** The id of the request being served; outside of one a new id. */
 export function currentRequestId(): string {
   return requestContext.getStore()?.requestId ?? randomUUID();

@@ -31,12 +31,12 @@ export function valueOf({ meaning }: Reading): string {
   return meaning === ILLUSTRATION ? 'commercial' : meaning;
 }
 
-/** Of the texts the first that speaks clearly, else the first that hints at something. */
+/** Of the texts the first that speaks clearly, else the first that hints at something; of the style the first that says anything at all. */
 function readFirst(name: CameraParameterName, words: readonly string[]): Reading | undefined {
   let hint: Reading | undefined;
   for (const text of words) {
     const reading = readText(text, VOCABULARIES[name]);
-    if (reading?.isClear) return reading;
+    if (reading?.isClear || (reading && name === 'style')) return reading;
     hint ??= reading;
   }
   return hint;

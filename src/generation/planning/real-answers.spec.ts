@@ -98,6 +98,16 @@ describe('Published answers of FIBO', () => {
     expect(parameters.style).toBe(style);
   });
 
+  it.each([
+    ['cinematic', 'moody, atmospheric', '3D render'],
+    ['cinematic', 'cinematic still', 'digital illustration'],
+    ['commercial', 'polished product advertising', 'photograph'],
+  ])('gives the style as %s for %j, whatever %j would mean', (style, artistic, medium) => {
+    const { parameters } = planFor({ artistic_style: artistic, style_medium: medium });
+
+    expect(parameters.style).toBe(style);
+  });
+
   it('reads the light from its shadows when its conditions say too little', () => {
     const lighting = {
       conditions: 'warm indoor lighting',

@@ -27,7 +27,7 @@ describe(reasonFor.name, () => {
       'Monochromatic (black and white) for the zebra, contrasted with a vibrant red for the hydrant and neutral grays for the background.';
 
     expect(reason('color_palette', null, scheme)).toBe(
-      "monochrome: FIBO coloured it as 'Monochromatic (black and white) for the zebra', set off by 'vibrant red for the hydrant'.",
+      "monochrome: FIBO colored it as 'Monochromatic (black and white) for the zebra', set off by 'vibrant red for the hydrant'.",
     );
   });
 

@@ -12,7 +12,7 @@ const VERBS: Readonly<Record<CameraParameterName, string>> = {
   camera_angle: 'framed it as',
   fov: 'gave the lens as',
   lighting: 'lit it as',
-  color_palette: 'coloured it as',
+  color_palette: 'colored it as',
   composition: 'composed it as',
   style: 'styled it as',
 };
