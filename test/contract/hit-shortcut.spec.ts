@@ -2,6 +2,11 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GUARDS_METADATA } from '@nestjs/common/constants.js';
+import { Reflector } from '@nestjs/core';
+import { NoQueryGuard } from '../../src/common/validation/no-query.guard.js';
+import { GenerationController } from '../../src/generation/generation.controller.js';
+import { type RawAnswer, sendRaw } from '../support/raw-http.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const WATCH = JSON.stringify({ prompt: 'A luxury watch', mode: 'manual' });
@@ -76,7 +81,45 @@ describe('A hit', () => {
     expect(short).toEqual({ ...usual, headers: expect.anything() });
     expect(short.headers).toHaveLength(usual.headers.length);
   });
+
+  it.each<readonly [string, (path: string) => string]>([
+    ['in HTTP/1.0', (path) => post(path, 'HTTP/1.0', [])],
+    ['without a Host', (path) => post(path, 'HTTP/1.1', ['Connection: close'])],
+    ['with two Hosts', (path) => post(path, 'HTTP/1.1', [...CLOSING, 'Host: pictures.example'])],
+    ['with two types', (path) => post(path, 'HTTP/1.1', [...CLOSING, 'Content-Type: text/plain'])],
+    [
+      'before another one on the same connection',
+      (path) => post(path, 'HTTP/1.1', ['Host: localhost']) + post(path, 'HTTP/1.1', CLOSING),
+    ],
+  ])('%s is answered the same as well', async (_, message) => {
+    const port = Number(new URL(service.url).port);
+
+    const short = await sendRaw(port, message(WAYS.short));
+    const usual = await sendRaw(port, message(WAYS.usual));
+
+    expect(withoutDates(short)).toEqual(withoutDates(usual));
+  });
+
+  it('passes by one guard, whose rule its address keeps', () => {
+    const guards = new Reflector().get<unknown[]>(GUARDS_METADATA, GenerationController);
+
+    expect(guards).toEqual([NoQueryGuard]);
+  });
 });
+
+const CLOSING = ['Host: localhost', 'Connection: close'];
+
+function post(path: string, version: string, headers: readonly string[]): string {
+  const own = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(WATCH)}`];
+  const lines = [`POST ${path} ${version}`, 'X-Request-Id: r-1', ...own, ...headers, '', WATCH];
+  return lines.join('\r\n');
+}
+
+/** The second of two answers stands in the body of the first. */
+function withoutDates({ status, headers, body }: RawAnswer) {
+  const others = [...headers].filter(([name]) => name !== 'date');
+  return { status, headers: Object.fromEntries(others), body: body.replace(/\r\nDate: .*/g, '') };
+}
 
 function pairs(rawHeaders: readonly string[]): readonly (readonly [string, string])[] {
   const names = rawHeaders.filter((_, index) => index % 2 === 0);
