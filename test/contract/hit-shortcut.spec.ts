@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { GUARDS_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
+import { AnswerCache } from '../../src/cache/answer-cache.js';
 import { NoQueryGuard } from '../../src/common/validation/no-query.guard.js';
 import { GenerationController } from '../../src/generation/generation.controller.js';
 import { type RawAnswer, sendRaw } from '../support/raw-http.js';
@@ -37,7 +38,9 @@ describe('A hit', () => {
 
   async function ask(path: string, body: string, options: Options): Promise<Seen> {
     const headers = { 'Content-Type': 'application/json', 'X-Request-Id': 'r-1' };
-    const sent = request(`${service.url}${path}`, {
+    // A URL would lose the empty query.
+    const sent = request(service.url, {
+      path,
       method: 'POST',
       headers: { ...headers, ...options.headers },
     });
@@ -98,6 +101,15 @@ describe('A hit', () => {
     const usual = await sendRaw(port, message(WAYS.usual));
 
     expect(withoutDates(short)).toEqual(withoutDates(usual));
+  });
+
+  it('is answered ahead of Nest when it is plain, and by its usual way with a query', async () => {
+    const usual = jest.spyOn(service.app.get(AnswerCache), 'obtain');
+
+    await ask(WAYS.short, WATCH, {});
+    expect(usual).toHaveBeenCalledTimes(0);
+    await ask(WAYS.usual, WATCH, {});
+    expect(usual).toHaveBeenCalledTimes(1);
   });
 
   it('passes by one guard, whose rule its address keeps', () => {

@@ -3,18 +3,10 @@ import { type Answer, postGeneration } from '../support/ask.js';
 import { askTogether } from '../support/ask-together.js';
 import { eventually } from '../support/eventually.js';
 import { startTestService, type TestService } from '../support/test-service.js';
-
-const STORED = 'generation; fwd=miss; stored';
-const MISS = 'generation; fwd=miss';
-const COLLAPSED = 'generation; fwd=miss; collapsed';
-
-function cacheStatus({ headers }: Answer): string {
-  return String(headers.get('cache-status'));
-}
+import { STORED, MISS, COLLAPSED, cacheStatus, newBody } from '../support/cache-status.js';
 
 describe('Requests under way at POST /api/generate/', () => {
   let service: TestService;
-  let bodies = 0;
 
   beforeAll(async () => {
     service = await startTestService({ FIBO_MAX_CONCURRENCY: '1' });
@@ -27,12 +19,6 @@ describe('Requests under way at POST /api/generate/', () => {
   afterAll(async () => {
     await service.stop();
   });
-
-  /** A body that nobody has asked with before, of a user who never asked. */
-  function newBody(): { readonly prompt: string; readonly mode: string; readonly user_id: number } {
-    const number = ++bodies;
-    return { prompt: `Watch number ${number}`, mode: 'manual', user_id: 1000 + number };
-  }
 
   async function askOften(count: number, body: object): Promise<Answer[]> {
     return Promise.all(Array.from({ length: count }, () => service.post(body)));

@@ -1,23 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { AnswerMemory } from '../../src/cache/answer-memory.js';
-import { type Answer, postGeneration } from '../support/ask.js';
+import { postGeneration } from '../support/ask.js';
 import { askTogether } from '../support/ask-together.js';
 import { servicePerTest } from '../support/service-per-test.js';
 import { startTestService, type TestService } from '../support/test-service.js';
+import { STORED, MISS, BYPASS, cacheStatus, newBody } from '../support/cache-status.js';
 
 const HIT = /^generation; hit; ttl=(3600|35\d\d)$/;
-const STORED = 'generation; fwd=miss; stored';
-const MISS = 'generation; fwd=miss';
-const BYPASS = 'generation; fwd=bypass';
-
-function cacheStatus({ headers }: Answer): string {
-  return String(headers.get('cache-status'));
-}
 
 describe('The cache of POST /api/generate/', () => {
   let service: TestService;
-  let bodies = 0;
 
   beforeAll(async () => {
     service = await startTestService({ FIBO_MAX_CONCURRENCY: '1' });
@@ -31,12 +24,6 @@ describe('The cache of POST /api/generate/', () => {
   afterAll(async () => {
     await service.stop();
   });
-
-  /** A body that nobody has asked with before, of a user who never asked. */
-  function newBody(): { readonly prompt: string; readonly mode: string; readonly user_id: number } {
-    const number = ++bodies;
-    return { prompt: `Watch number ${number}`, mode: 'manual', user_id: 1000 + number };
-  }
 
   it('repeats a generation: the same in the same order, cached, without a purchase or a row', async () => {
     const body = newBody();

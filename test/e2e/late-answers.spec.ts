@@ -4,19 +4,15 @@ import { eventually } from '../support/eventually.js';
 import { servicePerTest } from '../support/service-per-test.js';
 import { takeSlot } from '../support/take-slot.js';
 import type { TestService } from '../support/test-service.js';
+import { COLLAPSED, cacheStatus } from '../support/cache-status.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual', max_retries: 0 };
-const COLLAPSED = 'generation; fwd=miss; collapsed';
 
 /** Long enough for the rescue, which looks every second, to come before nobody may join any more. */
 const TIMEOUT_MS = 2000;
 const LATE_MS = TIMEOUT_MS + 200;
 
 const startService = servicePerTest();
-
-function cacheStatus({ headers }: Answer): string | null {
-  return headers.get('cache-status');
-}
 
 async function postTwice(service: TestService): Promise<Answer[]> {
   return Promise.all([service.post(WATCH), service.post(WATCH)]);

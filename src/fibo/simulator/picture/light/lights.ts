@@ -69,7 +69,7 @@ export const LIGHTS: Readonly<Record<Light, LightPlan>> = {
     onThings: 0.2,
     surroundings: 0.96,
     things: 0.86,
-    shadow: { aside: -0.35, away: -1.5, darkness: 0.42, blur: 4 },
+    shadow: { aside: -0.35, away: -1.5, darkness: 0.42, blur: 0 },
     shade: { bright: 0.12, dark: 0.5, sharpness: 0.15 },
     from: -1,
     rim: 7,
