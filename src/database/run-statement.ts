@@ -3,14 +3,35 @@ import type { ClientBase } from 'pg';
 import { type DataSource, QueryFailedError } from 'typeorm';
 import { isDatabaseUnavailable } from './database-unavailable.js';
 import { closeStalled } from './stalled-connections.js';
+import { isStatementUndone } from './statement-in-doubt.js';
+
+/** How often a statement is run again whose connection PostgreSQL had ended: each idle one of the pool may be as dead. */
+const REPEATS = 10;
 
 const names = new Map<string, string>();
 
 /**
  * Runs one statement, which is one commit, and gives its rows. PostgreSQL parses and plans it once a connection, so the rows' columns
  * must be named: a `*` means something else once a migration has added a column, and the prepared statement fails.
+ *
+ * A restart or a failover ends idle connections, and the pool learns of it no sooner than the next statement: one that was not run is
+ * run again on another connection.
  */
 export async function runStatement<Row>(
+  dataSource: DataSource,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<readonly Row[]> {
+  for (let repeats = 0; ; repeats++) {
+    try {
+      return await runOnce(dataSource, sql, parameters);
+    } catch (error) {
+      if (repeats === REPEATS || !isStatementUndone(error)) throw error;
+    }
+  }
+}
+
+async function runOnce<Row>(
   dataSource: DataSource,
   sql: string,
   parameters: readonly unknown[],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { QueryFailedError } from 'typeorm';
-import { isStatementInDoubt } from './statement-in-doubt.js';
+import { isStatementInDoubt, isStatementUndone } from './statement-in-doubt.js';
 
 describe(isStatementInDoubt.name, () => {
   it.each([
@@ -12,5 +12,16 @@ describe(isStatementInDoubt.name, () => {
     ['no connection in time', new Error('timeout exceeded when trying to connect'), false],
   ])('judges %s', (_what, driverError, isInDoubt) => {
     expect(isStatementInDoubt(new QueryFailedError('', [], driverError))).toBe(isInDoubt);
+  });
+});
+
+describe(isStatementUndone.name, () => {
+  it.each([
+    ['an administrator who ended it', Object.assign(new Error('no'), { code: '57P01' }), true],
+    ['a connection idle too long', Object.assign(new Error('no'), { code: '57P05' }), true],
+    ['a crashed server', Object.assign(new Error('no'), { code: '57P02' }), false],
+    ['a connection that broke', new Error('Connection terminated unexpectedly'), false],
+  ])('judges %s', (_what, driverError, isUndone) => {
+    expect(isStatementUndone(new QueryFailedError('', [], driverError))).toBe(isUndone);
   });
 });

@@ -5,9 +5,26 @@ import { QueryFailedError } from 'typeorm';
 const CODES = new Set<unknown>(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 const MESSAGES = /^(?:Connection terminated|Query read timeout)/i;
 
+/** PostgreSQL ended the connection in order (57P01: a shutdown, an administrator; 57P05: idle too long) and rolled back what ran on it. */
+const ENDED_IN_ORDER = new Set<unknown>(['57P01', '57P05']);
+
 /** Whether a statement that failed may have been committed all the same: its answer was lost. */
 export function isStatementInDoubt(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause !== undefined && (CODES.has(codeOf(cause)) || MESSAGES.test(cause.message));
+}
+
+/** Whether a statement that failed has certainly left no trace, and may be run again on another connection. */
+export function isStatementUndone(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause !== undefined && ENDED_IN_ORDER.has(codeOf(cause));
+}
+
+function causeOf(error: unknown): Error | undefined {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!isNativeError(cause)) return false;
-  return ('code' in cause && CODES.has(cause.code)) || MESSAGES.test(cause.message);
+  return isNativeError(cause) ? cause : undefined;
+}
+
+function codeOf(error: Error): unknown {
+  return 'code' in error ? error.code : undefined;
 }

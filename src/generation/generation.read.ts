@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApiError } from '../common/errors/api-error.js';
+import { columnNames, hydrate } from '../database/hydrate.js';
+import { runStatement } from '../database/run-statement.js';
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
-import { GenerationDetailEntity } from './generation-detail.entity.js';
 import { GenerationEntity } from './generation.entity.js';
 import type { Reasoning } from './planning/planner.js';
 
@@ -12,6 +13,8 @@ export interface ReadGeneration {
   readonly reasoning: Reasoning | null;
 }
 
+type RawGeneration = Record<string, unknown> & Pick<ReadGeneration, 'reasoning'>;
+
 /** Reads generations; writes nothing. */
 @Injectable()
 export class GenerationReader {
@@ -19,23 +22,25 @@ export class GenerationReader {
 
   /** Rejects with NOT_FOUND. */
   async get(id: number): Promise<ReadGeneration> {
-    const { manager } = this.dataSource;
-    const [row, detail] = await Promise.all([
-      manager.findOneBy(GenerationEntity, { id }),
-      manager.findOne(GenerationDetailEntity, {
-        select: { generationId: true, reasoning: true },
-        where: { generationId: id },
-      }),
-    ]);
-    if (!row) throw new ApiError('NOT_FOUND', 'Generation not found');
-    return { row, reasoning: detail?.reasoning ?? null };
+    const [found] = await runStatement<RawGeneration>(
+      this.dataSource,
+      `SELECT ${columnNames(this.dataSource, GenerationEntity)}, reasoning
+       FROM generation LEFT JOIN generation_detail ON generation_id = id WHERE id = $1`,
+      [id],
+    );
+    if (!found) throw new ApiError('NOT_FOUND', 'Generation not found');
+    const row = hydrate(this.dataSource, GenerationEntity, found);
+    return { row, reasoning: found.reasoning };
   }
 
   /** Oldest first. */
   async listAttempts(id: number): Promise<GenerationAttemptEntity[]> {
-    return this.dataSource.manager.find(GenerationAttemptEntity, {
-      where: { generationId: id },
-      order: { number: 'ASC' },
-    });
+    const attempts = await runStatement<Record<string, unknown>>(
+      this.dataSource,
+      `SELECT ${columnNames(this.dataSource, GenerationAttemptEntity)}
+       FROM generation_attempt WHERE generation_id = $1 ORDER BY number`,
+      [id],
+    );
+    return attempts.map((raw) => hydrate(this.dataSource, GenerationAttemptEntity, raw));
   }
 }
