@@ -23,8 +23,10 @@ const PORTS = {
   ],
   fibo: ['attempt-class', 'attempt-journal', 'fibo-failure', 'fibo-provider', 'fibo\\.module'],
   images: ['api-picture', 'image-address', 'image-responder', 'image-store', 'images\\.module'],
+  spending: ['spend-limit', 'spending\\.module'],
   cache: [
     'answer-cache',
+    'cache-figures',
     'cache\\.interceptor',
     'cache\\.module',
     'cache-status',
@@ -41,7 +43,9 @@ const PORTS = {
     'generation-resource',
     'generation-resource\\.dto',
   ],
+  batch: ['batch\\.module'],
   history: ['history\\.module'],
+  statistics: ['statistics\\.module'],
   health: ['health\\.module', 'serving-state'],
 };
 
@@ -52,9 +56,12 @@ const MAY_IMPORT = {
   database: ['common', 'config'],
   fibo: ['common', 'config', 'database'],
   images: ['common', 'config', 'database'],
+  spending: ['common', 'config', 'database'],
   cache: ['common', 'config', 'database'],
-  generation: ['common', 'config', 'database', 'fibo', 'images', 'cache'],
+  generation: ['common', 'config', 'database', 'fibo', 'images', 'cache', 'spending'],
+  batch: ['common', 'config', 'database', 'cache', 'generation'],
   history: ['common', 'config', 'database', 'generation', 'images'],
+  statistics: ['common', 'config', 'database', 'cache', 'generation'],
   health: ['common', 'config', 'database', 'fibo'],
 };
 

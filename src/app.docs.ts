@@ -56,8 +56,8 @@ export function installDocs(app: INestApplication): void {
 }
 
 function describeServed(app: INestApplication): OpenAPIObject {
-  const { http, fibo } = app.get(AppConfig);
-  const document = describeApi(app, http.publicUrl);
-  const description = `**${costNotice(fibo.mode)}**\n\n${DESCRIPTION}`;
+  const config = app.get(AppConfig);
+  const document = describeApi(app, config.http.publicUrl);
+  const description = `**${costNotice(config)}**\n\n${DESCRIPTION}`;
   return { ...document, info: { ...document.info, description } };
 }

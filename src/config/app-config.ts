@@ -12,6 +12,8 @@ export interface HttpConfig {
   readonly corsOrigins: readonly string[];
   /** From a request's arrival to its answer at the latest. */
   readonly requestDeadlineMs: number;
+  /** Whether `102 Processing` goes out while a POST waits, to clients that are known to bear it. */
+  readonly interimResponses: 'auto' | 'off';
   /** How long requests are still served after SIGTERM while readiness is 503. */
   readonly shutdownDelayMs: number;
 }
@@ -45,6 +47,16 @@ export interface FiboConfig {
   /** Wait before the first retry; doubles with each. */
   readonly retryBaseMs: number;
   readonly simulatorLatencyMs: number;
+  /** The plan's figure for each of FIBO's endpoints; undefined: no ceiling of our own. */
+  readonly requestsPerMinute: number | undefined;
+}
+
+/** What pictures cost, and how much may be spent. */
+export interface SpendingConfig {
+  /** Price of one picture, stamped on each attempt. */
+  readonly priceUsdMicros: number;
+  /** Purchases of all users in 24 h; undefined: no limit. */
+  readonly limitUsdMicrosPerDay: number | undefined;
 }
 
 /** How long answers are repeated, and how many. */
@@ -69,6 +81,7 @@ export abstract class AppConfig {
   abstract readonly http: HttpConfig;
   abstract readonly database: DatabaseConfig;
   abstract readonly fibo: FiboConfig;
+  abstract readonly spending: SpendingConfig;
   abstract readonly cache: CacheConfig;
   abstract readonly log: LogConfig;
   /** Absolute path: embedded database and stored pictures. */

@@ -1,36 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { resolve } from 'node:path';
-import { ConfigurationError } from './configuration-error.js';
+import { CERTIFICATE, faultsOf, files, OPEN } from '../../test/support/configuration-faults.js';
 import { readConfig } from './environment.js';
-
-type Environment = Record<string, string>;
-
-const OPEN = {
-  HOST: '0.0.0.0',
-  PUBLIC_URL: 'https://pictures.example.com',
-  ALLOW_ANONYMOUS: 'true',
-  BRIA_API_TOKEN: 'token-of-bria',
-};
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
-
-function files(contents: Environment) {
-  return (path: string): string => {
-    const content = contents[path];
-    if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
-    return content;
-  };
-}
-
-function faultsOf(environment: Environment, contents: Environment = {}) {
-  try {
-    readConfig(environment, files(contents));
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.faults;
-    throw error;
-  }
-  return [];
-}
 
 describe(readConfig.name, () => {
   it('has a default for everything', () => {
@@ -43,6 +15,7 @@ describe(readConfig.name, () => {
         keepAliveTimeoutMs: 75_000,
         corsOrigins: [],
         requestDeadlineMs: 300_000,
+        interimResponses: 'auto',
         shutdownDelayMs: 0,
       },
       database: { url: undefined, poolMax: 10, ca: undefined },
@@ -57,7 +30,9 @@ describe(readConfig.name, () => {
         unknownOutcome: 'retry',
         retryBaseMs: 1000,
         simulatorLatencyMs: 1500,
+        requestsPerMinute: undefined,
       },
+      spending: { priceUsdMicros: 0, limitUsdMicrosPerDay: undefined },
       cache: { ttlSeconds: 3600, maxEntries: 10_000 },
       log: { level: 'info', prompts: false, json: false, secrets: [] },
       dataDir: resolve('.data'),
@@ -85,6 +60,10 @@ describe(readConfig.name, () => {
       LEASE_MS: '700',
       SHUTDOWN_DELAY_MS: '8',
       SIMULATOR_LATENCY_MS: '9',
+      FIBO_REQUESTS_PER_MINUTE: '60',
+      FIBO_PRICE_USD_MICROS: '20000',
+      SPEND_LIMIT_USD_PER_DAY: '7.5',
+      INTERIM_RESPONSES: 'off',
       PUBLIC_URL: 'https://example.com/pictures/',
       TRUST_PROXY: 'loopback, 10.0.0.0/8',
       KEEP_ALIVE_TIMEOUT_MS: '11',
@@ -106,6 +85,7 @@ describe(readConfig.name, () => {
         keepAliveTimeoutMs: 11,
         corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
         requestDeadlineMs: 5,
+        interimResponses: 'off',
         shutdownDelayMs: 8,
       },
       database: {
@@ -124,7 +104,9 @@ describe(readConfig.name, () => {
         unknownOutcome: 'fail',
         retryBaseMs: 6,
         simulatorLatencyMs: 9,
+        requestsPerMinute: 60,
       },
+      spending: { priceUsdMicros: 20_000, limitUsdMicrosPerDay: 7_500_000 },
       cache: { ttlSeconds: 12, maxEntries: 13 },
       log: { level: 'debug', prompts: true, json: true, secrets: ['token-of-bria'] },
       dataDir: '/var/lib/pictures',
@@ -161,6 +143,11 @@ describe(readConfig.name, () => {
     ['LEASE_MS', '99'],
     ['SHUTDOWN_DELAY_MS', '5s'],
     ['SIMULATOR_LATENCY_MS', '-0'],
+    ['FIBO_REQUESTS_PER_MINUTE', '0'],
+    ['FIBO_PRICE_USD_MICROS', '0.03'],
+    ['SPEND_LIMIT_USD_PER_DAY', '25 USD'],
+    ['SPEND_LIMIT_USD_PER_DAY', '1000000.000001'],
+    ['INTERIM_RESPONSES', 'on'],
     ['PUBLIC_URL', 'ftp://example.com'],
     ['TRUST_PROXY', 'true'],
     ['KEEP_ALIVE_TIMEOUT_MS', '0'],
@@ -198,7 +185,8 @@ describe(readConfig.name, () => {
       ...['FIBO_MAX_CONCURRENCY', 'FIBO_UNKNOWN_OUTCOME', 'REQUEST_DEADLINE_MS', 'RETRY_BASE_MS'],
       ...['LEASE_MS', 'SHUTDOWN_DELAY_MS', 'SIMULATOR_LATENCY_MS', 'TRUST_PROXY', 'CORS_ORIGINS'],
       ...['KEEP_ALIVE_TIMEOUT_MS', 'LOG_LEVEL', 'LOG_PROMPTS', 'DATABASE_CA_FILE'],
-      ...['CACHE_TTL_SECONDS', 'CACHE_MAX_ENTRIES'],
+      ...['CACHE_TTL_SECONDS', 'CACHE_MAX_ENTRIES', 'INTERIM_RESPONSES'],
+      ...['FIBO_REQUESTS_PER_MINUTE', 'FIBO_PRICE_USD_MICROS', 'SPEND_LIMIT_USD_PER_DAY'],
       ...['DATABASE_URL_FILE', 'BRIA_API_TOKEN_FILE', 'DATA_DIR', 'NODE_ENV'],
     ];
     const marker = fc.stringMatching(/^[A-Z]{12}$/).map((random) => `marker ${random}`);
@@ -238,35 +226,6 @@ describe(readConfig.name, () => {
           name: 'BRIA_API_TOKEN',
           reason: 'is set together with BRIA_API_TOKEN_FILE; give one of them',
         },
-      ]);
-    });
-  });
-
-  describe('which FIBO', () => {
-    const refusal =
-      'BRIA_API_TOKEN is missing; set FIBO=simulator to serve simulated pictures on purpose';
-
-    it('is Bria when there is a token', () => {
-      expect(readConfig({ BRIA_API_TOKEN: 'token' }).fibo.mode).toBe('bria');
-    });
-
-    it('is the simulator on purpose, wherever the service listens', () => {
-      const tokenless = { ...OPEN, BRIA_API_TOKEN: '' };
-
-      expect(readConfig({ ...tokenless, FIBO: 'simulator' }).fibo.mode).toBe('simulator');
-      expect(readConfig({ ...OPEN, FIBO: 'simulator' }).fibo.mode).toBe('simulator');
-    });
-
-    it.each([
-      ['beyond loopback', { ...OPEN, BRIA_API_TOKEN: '' }],
-      ['with a database of its own', { DATABASE_URL: 'postgres://localhost/x' }],
-    ])('is refused without a token %s', (_, environment) => {
-      expect(faultsOf(environment)).toEqual([{ name: 'FIBO', reason: refusal }]);
-    });
-
-    it('is refused when Bria is wanted without a token', () => {
-      expect(faultsOf({ FIBO: 'bria' })).toEqual([
-        { name: 'BRIA_API_TOKEN', reason: 'must be set with FIBO=bria' },
       ]);
     });
   });

@@ -7,6 +7,7 @@ import type {
   FiboConfig,
   HttpConfig,
   LogConfig,
+  SpendingConfig,
 } from './app-config.js';
 import { type Environment, EnvironmentReader, type ReadFile } from './environment-reader.js';
 import { isLoopbackHost } from './loopback.js';
@@ -18,11 +19,23 @@ import {
   trustedProxies,
   upstreamAddress,
 } from './network-settings.js';
-import { flag, headerToken, integer, oneOf, pemCertificate, Rejection } from './setting.js';
+import {
+  flag,
+  headerToken,
+  integer,
+  oneOf,
+  pemCertificate,
+  Rejection,
+  usdMicros,
+} from './setting.js';
 
 const HOUR_MS = 3_600_000;
 const MONTH_SECONDS = 30 * 86_400;
 const DAY_MS = 24 * HOUR_MS;
+
+/** About what Bria takes for a picture of 1 MP. */
+const PRICE_USD_MICROS = 30_000;
+const LIMIT_USD_MICROS = 25_000_000;
 
 /**
  * The environment as typed configuration. Times are at most a day (FIBO_TIMEOUT_MS an hour, so that a job is
@@ -43,6 +56,7 @@ export function readConfig(
     http,
     database,
     fibo,
+    spending: readSpending(env, fibo.mode),
     cache: readCache(env),
     log: readLog(env, fibo),
     dataDir: resolve(env.read('DATA_DIR', String, './.data')),
@@ -62,6 +76,7 @@ function readHttp(env: EnvironmentReader): HttpConfig {
     keepAliveTimeoutMs: env.read('KEEP_ALIVE_TIMEOUT_MS', integer(1, HOUR_MS), 75_000),
     corsOrigins: env.read('CORS_ORIGINS', originList, []),
     requestDeadlineMs: env.read('REQUEST_DEADLINE_MS', integer(1, DAY_MS), 300_000),
+    interimResponses: env.read('INTERIM_RESPONSES', oneOf('auto', 'off'), 'auto'),
     shutdownDelayMs: env.read('SHUTDOWN_DELAY_MS', integer(0, HOUR_MS), 0),
   };
 }
@@ -86,6 +101,7 @@ function readFibo(env: EnvironmentReader, isLoopback: boolean): FiboConfig {
     unknownOutcome: env.read('FIBO_UNKNOWN_OUTCOME', oneOf('retry', 'fail'), 'retry'),
     retryBaseMs: env.read('RETRY_BASE_MS', integer(0, HOUR_MS), 1000),
     simulatorLatencyMs: env.read('SIMULATOR_LATENCY_MS', integer(0, HOUR_MS), 1500),
+    requestsPerMinute: env.read('FIBO_REQUESTS_PER_MINUTE', integer(1, 1_000_000), undefined),
   };
 }
 
@@ -103,6 +119,17 @@ function readFiboMode(env: EnvironmentReader, isLoopback: boolean): FiboConfig['
     );
   }
   return 'simulator';
+}
+
+/** Real money has a limit unless it is lifted on purpose (0). */
+function readSpending(env: EnvironmentReader, mode: FiboConfig['mode']): SpendingConfig {
+  const isReal = mode === 'bria';
+  const priceUsdMicros = isReal ? PRICE_USD_MICROS : 0;
+  const limit = env.read('SPEND_LIMIT_USD_PER_DAY', usdMicros, isReal ? LIMIT_USD_MICROS : 0);
+  return {
+    priceUsdMicros: env.read('FIBO_PRICE_USD_MICROS', integer(0, 1_000_000_000), priceUsdMicros),
+    limitUsdMicrosPerDay: limit === 0 ? undefined : limit,
+  };
 }
 
 function readCache(env: EnvironmentReader): CacheConfig {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { flag, headerToken, integer, oneOf, Rejection } from './setting.js';
+import { flag, headerToken, integer, oneOf, Rejection, usdMicros } from './setting.js';
 
 describe(integer.name, () => {
   it.each([
@@ -36,6 +36,24 @@ describe(flag.name, () => {
   ])('takes %s', (text, value) => {
     expect(flag(text)).toBe(value);
   });
+});
+
+describe(usdMicros.name, () => {
+  it.each([
+    ['0', 0],
+    ['25', 25_000_000],
+    ['0.3', 300_000],
+    ['1000000', 1e12],
+  ])('takes %s', (text, micros) => {
+    expect(usdMicros(text)).toBe(micros);
+  });
+
+  it.each(['-1', '1e3', '.5', '1.', '1,5', '0.0000001', '1000001', '$5', ' 5'])(
+    'refuses %j',
+    (text) => {
+      expect(usdMicros(text)).toBeInstanceOf(Rejection);
+    },
+  );
 });
 
 describe(headerToken.name, () => {

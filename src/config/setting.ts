@@ -16,6 +16,15 @@ export function integer(min: number, max: number): Parser<number> {
   };
 }
 
+/** An amount in US dollars, up to a million, to the millionth: `25`, `0.3`. */
+export function usdMicros(text: string): number | Rejection {
+  const [, whole, fraction = ''] = /^(\d{1,7})(?:\.(\d{1,6}))?$/.exec(text) ?? [];
+  const micros = whole === undefined ? NaN : Number(whole + fraction.padEnd(6, '0'));
+  return micros <= 1e12
+    ? micros
+    : new Rejection('must be an amount in US dollars from 0 to 1000000, such as 25 or 0.3');
+}
+
 /** One of the words given, in exactly this spelling. */
 export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {
   return (text) => words.find((word) => word === text) ?? new Rejection(`must be ${listed(words)}`);

@@ -46,6 +46,7 @@ function completed(prompt: string): ReadGeneration {
     negativePrompt: prompt,
     seed: 7,
     retryCount: 0,
+    costUsdMicros: 30_000,
     billed: 'yes',
     imageSha256: 'ab'.repeat(32),
     imageMediaType: 'image/png',

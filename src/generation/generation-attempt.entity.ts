@@ -20,6 +20,9 @@ import { GenerationEntity } from './generation.entity.js';
   unique: true,
   where: 'request_id IS NOT NULL',
 })
+@Index('generation_attempt_spending_idx', ['startedAt', 'priceUsdMicros'], {
+  where: `billed <> 'no' AND price_usd_micros > 0`,
+})
 @Check(
   'generation_attempt_class_check',
   `class IN ('delivered', 'not_sent', 'refused_temporarily', 'refused', 'unknown', 'lost', 'job_failed', 'job_refused')`,
@@ -62,6 +65,10 @@ export class GenerationAttemptEntity {
   /** Unknown until the attempt has ended. */
   @Column({ type: 'text', default: 'unknown' })
   billed: Billed;
+
+  /** What a picture cost when the attempt began. */
+  @Column({ name: 'price_usd_micros', type: 'integer', default: 0 })
+  priceUsdMicros: number;
 
   @Column({ name: 'started_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   startedAt: Date;

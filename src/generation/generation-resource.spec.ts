@@ -28,6 +28,7 @@ function row(changes: Partial<GenerationEntity> = {}): GenerationEntity {
     seed: 0,
     maxRetries: 3,
     retryCount: 1,
+    costUsdMicros: 30_000,
     simulated: true,
     billed: 'yes',
     imageSha256: SHA256,
@@ -81,7 +82,7 @@ describe(generationResource.name, () => {
       ['seed', 0],
       ['aspect_ratio', '1:1'],
       ['negative_prompt', null],
-      ['cost_usd_micros', null],
+      ['cost_usd_micros', 30_000],
       ['billed', 'yes'],
       ['simulated', true],
     ]);

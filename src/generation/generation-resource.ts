@@ -58,7 +58,7 @@ export function generationResource(
     seed: row.seed,
     aspect_ratio: row.aspectRatio,
     negative_prompt: row.negativePrompt,
-    cost_usd_micros: null,
+    cost_usd_micros: row.costUsdMicros,
     billed: row.billed,
     simulated: row.simulated,
   };

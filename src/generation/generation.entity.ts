@@ -28,6 +28,7 @@ export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
 )
 @Check('generation_completed_check', `state <> 'completed' OR image_sha256 IS NOT NULL`)
 @Index('generation_under_way_idx', ['leaseExpiresAt'], { where: UNDER_WAY })
+@Index('generation_batch_idx', ['batchId'], { where: 'batch_id IS NOT NULL' })
 export class GenerationEntity {
   @PrimaryColumn({
     type: 'bigint',
@@ -106,6 +107,24 @@ export class GenerationEntity {
 
   @Column({ type: 'text', default: 'no' })
   billed: Billed;
+
+  /** Price of all attempts that were or may have been billed. */
+  @Column({
+    name: 'cost_usd_micros',
+    type: 'bigint',
+    default: 0,
+    transformer: bigintAsNumber,
+  })
+  costUsdMicros: number;
+
+  /** Price of those that certainly were. */
+  @Column({
+    name: 'spent_usd_micros',
+    type: 'bigint',
+    default: 0,
+    transformer: bigintAsNumber,
+  })
+  spentUsdMicros: number;
 
   @Column({ name: 'image_sha256', type: 'text', nullable: true })
   imageSha256: string | null;

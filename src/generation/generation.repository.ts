@@ -18,6 +18,7 @@ export type GenerationTerms = Pick<
   GenerationEntity,
   | 'userId'
   | 'projectId'
+  | 'batchId'
   | 'mode'
   | 'prompt'
   | 'cameraAngle'

@@ -9,7 +9,7 @@ import type { GenerationResourceDto } from './generation-resource.dto.js';
 import { orderOf } from './order.js';
 import { PictureBuyer } from './picture-buyer.js';
 
-/** POST /api/generate/. */
+/** Makes one picture, asked for by itself or in a batch. */
 @Injectable()
 export class GenerationService {
   constructor(
@@ -19,9 +19,17 @@ export class GenerationService {
     private readonly addresses: PublicAddress,
   ) {}
 
-  /** A completed generation; rejects with ApiError. The deadline counts from the request's arrival, not from the end of its body. */
-  async create(dto: CreateGenerationDto): Promise<GenerationResourceDto> {
-    const completed = await this.buyer.buy(orderOf(dto, this.config, arrivedAtMs(this.clock)));
+  /**
+   * A completed generation; rejects with ApiError. The deadline counts from the request's arrival, not from the end of its body.
+   *
+   * @param batchId the batch it belongs to; pictures of batches let single ones go first
+   */
+  async create(
+    dto: CreateGenerationDto,
+    batchId: number | null = null,
+  ): Promise<GenerationResourceDto> {
+    const order = orderOf(dto, this.config, arrivedAtMs(this.clock), batchId);
+    const completed = await this.buyer.buy(order);
     return generationResource(completed, this.addresses);
   }
 }

@@ -8,10 +8,12 @@ export function orderOf(
   dto: CreateGenerationDto,
   config: AppConfig,
   arrivedAtMs: number,
+  batchId: number | null = null,
 ): GenerationTerms {
   return {
     userId: dto.user_id,
     projectId: dto.project_id,
+    batchId,
     mode: dto.mode,
     prompt: dto.prompt,
     ...parameterColumns(givenParameters(dto)),
