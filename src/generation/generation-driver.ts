@@ -8,6 +8,7 @@ import {
   failureAsApiError,
   type GenerationFailure,
   interruptionAsApiError,
+  isClosedDoor,
 } from './generation-failure.js';
 import { parameterColumns, parametersOf } from './generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';
@@ -109,6 +110,10 @@ export class GenerationDriver {
     }
     try {
       if (error instanceof HoldLost) return interruptionAsApiError(error, hold.id, journal.billed);
+      if (failure && isClosedDoor(error) && journal.mayBeForgotten) {
+        await this.repository.forget(hold);
+        return failureAsApiError(failure, error);
+      }
       const pauseMs = this.patience.nextLookMs(error, journal);
       if (pauseMs === undefined) {
         const final = failure ?? OWN_FAULT;
@@ -135,6 +140,7 @@ function fiboRequest(generation: GenerationTerms, signal: AbortSignal): FiboRequ
     aspectRatio: generation.aspectRatio,
     seed: generation.requestedSeed,
     negativePrompt: generation.negativePrompt,
+    priority: generation.batchId === null ? 'interactive' : 'batch',
     maxRetries: generation.maxRetries,
     deadlineAt: generation.deadlineAt.getTime(),
     signal,

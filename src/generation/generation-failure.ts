@@ -11,6 +11,7 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
+import { SpendLimitReached } from '../spending/spend-limit.js';
 import { HoldLost } from './hold.js';
 
 const HANDED_OVER = 'another process has taken the work over';
@@ -36,6 +37,14 @@ export function explainFailure(error: unknown, billed: Billed): GenerationFailur
       retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000),
     };
   }
+  if (error instanceof SpendLimitReached) {
+    return {
+      code: 'SPEND_LIMIT_REACHED',
+      message: error.message,
+      billed,
+      retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000),
+    };
+  }
   if (error instanceof TimedOutBeforeAcceptance || error instanceof LateJob) {
     return {
       code: 'GENERATION_TIMEOUT',
@@ -47,6 +56,11 @@ export function explainFailure(error: unknown, billed: Billed): GenerationFailur
     return { code: 'IMAGE_UNAVAILABLE', message: apiError(error), billed: 'yes' };
   }
   return undefined;
+}
+
+/** The generation met a closed door: it was not made, and that is no fault of it. */
+export function isClosedDoor(error: unknown): boolean {
+  return error instanceof CircuitOpen || error instanceof SpendLimitReached;
 }
 
 /** The failure as the client is told it; with a row, where the row is. */

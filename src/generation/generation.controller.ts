@@ -44,6 +44,7 @@ A caller who hangs up loses nothing: what FIBO accepted is finished and kept. No
     'PAYLOAD_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'UPSTREAM_RATE_LIMITED',
+    'SPEND_LIMIT_REACHED',
     'GENERATION_FAILED',
     'OUTCOME_UNKNOWN',
     'IMAGE_UNAVAILABLE',

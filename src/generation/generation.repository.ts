@@ -7,6 +7,7 @@ import { runStatement } from '../database/run-statement.js';
 import type { AttemptClass } from '../fibo/attempt-class.js';
 import type { AcceptedJob } from '../fibo/attempt-journal.js';
 import type { StoredImage } from '../images/image-store.js';
+import { SpendLimit } from '../spending/spend-limit.js';
 import { GenerationEntity } from './generation.entity.js';
 import type { ParameterColumns } from './generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';
@@ -55,64 +56,38 @@ export interface Completion {
   readonly rawAnswer: Buffer;
 }
 
+/** SQL: an attempt that ends was billed or not, and its price is settled; while it was under way it counted as possibly billed. */
+function settledCost(number: string, billed: string): string {
+  const price = (answer: string) =>
+    `coalesce((SELECT price_usd_micros FROM generation_attempt WHERE generation_id = $1 AND number = ${number} AND ${billed} = '${answer}'), 0)`;
+  return `cost_usd_micros = cost_usd_micros - ${price('no')}, spent_usd_micros = spent_usd_micros + ${price('yes')}`;
+}
+
 /** Writes of the state machine: one statement is one commit, and each is fenced. */
 @Injectable()
 export class GenerationRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly spending: SpendLimit,
+  ) {}
 
-  /** Commits the row and its lease; `submitting` with its first attempt, or `pending` without one. */
-  async insert(
-    generation: GenerationTerms,
-    state: 'pending' | 'submitting',
-    lease: { readonly owner: string; readonly ms: number },
-  ): Promise<Hold> {
-    const [row] = await runStatement<{ id: string; fence: number }>(
-      this.dataSource,
-      `WITH row AS (
-         INSERT INTO generation (user_id, project_id, mode, prompt, camera_angle, fov, lighting, color_palette, composition, style,
-           aspect_ratio, negative_prompt, requested_seed, use_cache, max_retries, simulated, deadline_at,
-           state, billed, lease_owner, lease_expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-           $18::text, CASE WHEN $18::text = 'submitting' THEN 'unknown' ELSE 'no' END, $19, now() + $20 * interval '1 millisecond')
-         RETURNING id, fence),
-       attempt AS (
-         INSERT INTO generation_attempt (generation_id, number) SELECT id, 1 FROM row WHERE $18::text = 'submitting')
-       SELECT id, fence FROM row`,
-      [
-        generation.userId,
-        generation.projectId,
-        generation.mode,
-        generation.prompt,
-        generation.cameraAngle,
-        generation.fov,
-        generation.lighting,
-        generation.colorPalette,
-        generation.composition,
-        generation.style,
-        generation.aspectRatio,
-        generation.negativePrompt,
-        generation.requestedSeed,
-        generation.useCache,
-        generation.maxRetries,
-        generation.simulated,
-        generation.deadlineAt,
-        state,
-        lease.owner,
-        lease.ms,
-      ],
-    );
-    if (!row) throw new Error('PostgreSQL returned no row for an insert');
-    return { id: Number(row.id), fence: row.fence };
-  }
-
+  /** Rejects with SpendLimitReached, and then nothing has begun. */
   async beginAttempt(hold: Hold, number: number): Promise<void> {
-    await this.write(
+    const { priceUsdMicros, limitUsdMicros } = this.spending;
+    const [{ purchases }] = await this.write<{ purchases: number }>(
       hold,
-      `WITH row AS (UPDATE generation SET state = 'submitting', billed = CASE billed WHEN 'no' THEN 'unknown' ELSE billed END
-         WHERE ${HELD} RETURNING id)
-       INSERT INTO generation_attempt (generation_id, number) SELECT id, $3 FROM row RETURNING generation_id`,
-      [number],
+      `WITH held AS (SELECT id FROM generation WHERE ${HELD}),
+       allowed AS MATERIALIZED (SELECT affordable_purchases(1, $4, $5) AS purchases FROM held),
+       row AS (
+         UPDATE generation SET state = 'submitting', billed = CASE billed WHEN 'no' THEN 'unknown' ELSE billed END,
+           cost_usd_micros = cost_usd_micros + $4
+         FROM allowed WHERE ${HELD} AND purchases > 0 RETURNING id),
+       attempt AS (
+         INSERT INTO generation_attempt (generation_id, number, price_usd_micros) SELECT id, $3, $4 FROM row)
+       SELECT purchases FROM allowed`,
+      [number, priceUsdMicros, limitUsdMicros],
     );
+    if (purchases === 0) throw await this.spending.refusal();
   }
 
   async acceptAttempt(hold: Hold, number: number, job: AcceptedJob): Promise<void> {
@@ -142,7 +117,8 @@ export class GenerationRepository {
     await this.write(
       hold,
       `WITH row AS (
-         UPDATE generation SET state = 'submitting', retry_count = $3, billed = $4 WHERE ${HELD} RETURNING id)
+         UPDATE generation SET state = 'submitting', retry_count = $3, billed = $4, ${settledCost('$3', '$7')}
+         WHERE ${HELD} RETURNING id)
        UPDATE generation_attempt attempt SET class = $5, http_status = $6, billed = $7, ended_at = now()
        FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3
        RETURNING attempt.id`,
@@ -161,7 +137,8 @@ export class GenerationRepository {
     const [row] = await this.write<Record<string, unknown>>(
       hold,
       `WITH row AS (
-         UPDATE generation SET state = 'completed', billed = 'yes', retry_count = $3 - 1, seed = $4,
+         UPDATE generation SET state = 'completed', billed = 'yes', ${settledCost('$3', `'yes'`)},
+           retry_count = $3 - 1, seed = $4,
            image_sha256 = $5, image_media_type = $6, quality_score_hundredths = $7,
            camera_angle = $8, fov = $9, lighting = $10, color_palette = $11, composition = $12, style = $13,
            completed_at = now(), generation_time_ms = round(extract(epoch FROM now() - created_at) * 1000),
@@ -206,7 +183,7 @@ export class GenerationRepository {
       hold,
       `WITH row AS (
          UPDATE generation SET state = 'failed', error_code = $3, error_message = $4, billed = $5,
-           retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL
+           ${settledCost('$6::int', '$9')}, retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL
          WHERE ${HELD} RETURNING id),
        attempt AS (
          UPDATE generation_attempt attempt SET class = $7, http_status = $8, billed = $9, ended_at = now()
@@ -221,6 +198,15 @@ export class GenerationRepository {
         end?.httpStatus ?? null,
         end?.billed ?? null,
       ],
+    );
+  }
+
+  /** The generation has not begun and never will: nobody was told of it, and it is to be in no figure. */
+  async forget(hold: Hold): Promise<void> {
+    await this.write(
+      hold,
+      `DELETE FROM generation WHERE ${HELD} AND state = 'pending' RETURNING id`,
+      [],
     );
   }
 

@@ -9,8 +9,9 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
+import { SpendLimitReached } from '../spending/spend-limit.js';
 
-const FINAL = [FailedAttempt, CircuitOpen, TimedOutBeforeAcceptance];
+const FINAL = [FailedAttempt, CircuitOpen, SpendLimitReached, TimedOutBeforeAcceptance];
 
 /** The gap between two looks grows with the job's age. */
 const GAP_OF_AGE = 0.1;

@@ -11,10 +11,14 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
+import { SpendLimit } from '../spending/spend-limit.js';
+import { SpendingRepository } from '../spending/spending.repository.js';
+import { GenerationInsertRepository } from './generation-insert.repository.js';
 import { GenerationRepository } from './generation.repository.js';
 import { HoldLost } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';
+import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
 
 const CONFIG = testConfig();
@@ -22,16 +26,23 @@ const CONFIG = testConfig();
 /** Never connected: what is tested here is decided before anything is written. */
 const DATABASE = new DataSource({ type: 'postgres' });
 
+const SPENDING = new SpendLimit(CONFIG, new SpendingRepository(DATABASE));
+
 const JOB = { requestId: 'req-1', acceptedAt: 0 };
 
 /** The journal of a generation that was taken over. */
 function resumed(
   history: AttemptHistory,
-  repository = new GenerationRepository(DATABASE),
+  repository = new GenerationRepository(DATABASE, SPENDING),
 ): RowJournal {
   const leases = new LeaseKeeper(CONFIG, new LeaseRepository(DATABASE));
   const hold = { id: 101, fence: 2 };
-  return new RowJournal({ hold, history }, repository, leases, new LeapingClock());
+  const inserts = new RowInserts(
+    new GenerationInsertRepository(DATABASE, SPENDING),
+    leases,
+    SPENDING,
+  );
+  return new RowJournal({ hold, history }, repository, inserts, new LeapingClock());
 }
 
 describe(RowJournal.name, () => {
@@ -149,7 +160,7 @@ class FailingRepository extends GenerationRepository {
   readonly noted: unknown[] = [];
 
   constructor(private readonly error: Error) {
-    super(DATABASE);
+    super(DATABASE, SPENDING);
   }
 
   override async acceptAttempt(): Promise<void> {

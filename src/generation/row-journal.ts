@@ -9,7 +9,7 @@ import { type AcceptedJob, type AttemptHistory, AttemptJournal } from '../fibo/a
 import { FailedAttempt, ImageUnavailable, TimedOutBeforeAcceptance } from '../fibo/fibo-failure.js';
 import type { AttemptEnd, GenerationRepository, GenerationTerms } from './generation.repository.js';
 import { type Hold, HoldLost } from './hold.js';
-import type { LeaseKeeper } from './lease-keeper.js';
+import type { RowInserts } from './row-inserts.js';
 
 /** How long after a failed write of an accepted job the next one is made. */
 const RECORD_AGAIN_MS = 500;
@@ -35,7 +35,7 @@ export class RowJournal extends AttemptJournal {
   constructor(
     private readonly start: GenerationTerms | RecordedGeneration,
     private readonly repository: GenerationRepository,
-    private readonly leases: LeaseKeeper,
+    private readonly inserts: RowInserts,
     private readonly clock: Clock,
   ) {
     super();
@@ -60,6 +60,11 @@ export class RowJournal extends AttemptJournal {
   /** Number of the attempt under way. */
   get attemptNumber(): number {
     return this.failedClasses.length + 1;
+  }
+
+  /** Whether the row may go without a trace: it is ours, its caller was not told of it, and no attempt has begun. */
+  get mayBeForgotten(): boolean {
+    return !('hold' in this.start) && this.openJob === undefined && this.failedClasses.length === 0;
   }
 
   /** What all attempts so far cost; one under way may have been billed. */
@@ -134,14 +139,12 @@ export class RowJournal extends AttemptJournal {
 
   private async insert(state: 'pending' | 'submitting'): Promise<void> {
     if ('hold' in this.start) throw new Error('a row that was taken over is not inserted again');
-    const lease = { owner: this.leases.owner, ms: this.leases.leaseMs };
     try {
-      this.currentHold = await this.repository.insert(this.start, state, lease);
+      this.currentHold = await this.inserts.insert({ terms: this.start, state });
     } catch (error) {
       this.isRowInDoubt = isStatementInDoubt(error);
       throw error;
     }
-    this.leases.hold(this.currentHold);
   }
 
   private logUnrecorded({ requestId: fiboRequestId }: AcceptedJob, error: unknown): void {

@@ -47,4 +47,16 @@ describe('The log', () => {
       return service.post(ORDER);
     }
   });
+
+  it.each([
+    ['25 USD a day unless told otherwise', {}, 25],
+    ['as much as is set', { SPEND_LIMIT_USD_PER_DAY: '1.5' }, 1.5],
+    ['no end', { SPEND_LIMIT_USD_PER_DAY: '0' }, 'none'],
+  ])('says at the start what may be spent: %s', async (_what, settings, limitUsdPerDay) => {
+    const service = await scene.start(settings);
+
+    const line = service.log.find(({ event }) => event === 'spending.limit');
+
+    expect(line).toMatchObject({ priceUsd: 0.03, limitUsdPerDay });
+  });
 });

@@ -3,19 +3,24 @@ import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { runMigrations } from '../../src/database/migration-runner.js';
 import { CreateGenerationDto } from '../../src/generation/generation.dto.js';
 import { GENERATION_ENTITIES } from '../../src/generation/generation.entities.js';
+import { GenerationInsertRepository } from '../../src/generation/generation-insert.repository.js';
 import { GenerationRepository } from '../../src/generation/generation.repository.js';
 import type { Hold } from '../../src/generation/hold.js';
 import { LeaseRepository } from '../../src/generation/lease.repository.js';
 import { orderOf } from '../../src/generation/order.js';
+import { SpendLimit } from '../../src/spending/spend-limit.js';
+import { SpendingRepository } from '../../src/spending/spending.repository.js';
 import { testConfig } from './test-config.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const LEASE_MS = 60_000;
+const CONFIG = testConfig();
 
 /** The tables of generations on a database of their own, with the repositories that write them and without a service that works on them. */
 export class GenerationTable {
   readonly generations: GenerationRepository;
   readonly leases: LeaseRepository;
+  private readonly inserts: GenerationInsertRepository;
 
   static async create(): Promise<GenerationTable> {
     const database = await createTestDatabase();
@@ -32,7 +37,9 @@ export class GenerationTable {
     private readonly database: TestDatabase,
     private readonly dataSource: DataSource,
   ) {
-    this.generations = new GenerationRepository(dataSource);
+    const spending = new SpendLimit(CONFIG, new SpendingRepository(dataSource));
+    this.generations = new GenerationRepository(dataSource, spending);
+    this.inserts = new GenerationInsertRepository(dataSource, spending);
     this.leases = new LeaseRepository(dataSource);
   }
 
@@ -42,8 +49,11 @@ export class GenerationTable {
   ): Promise<Hold> {
     const { overdueMs = -LEASE_MS, simulated = false } = row;
     const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
-    const order = { ...orderOf(dto, testConfig(), Date.now()), simulated };
-    return this.generations.insert(order, 'submitting', { owner: 'owner', ms: -overdueMs });
+    const terms = { ...orderOf(dto, CONFIG, Date.now()), simulated };
+    const lease = { owner: 'owner', ms: -overdueMs };
+    const [hold] = await this.inserts.insertAll([{ terms, state: 'submitting' }], lease);
+    if (!hold) throw new Error('the spending limit of a test is reached');
+    return hold;
   }
 
   /** Takes over as `thief` what can be taken over. */

@@ -35,9 +35,24 @@ export class Money1764100000000 implements MigrationInterface {
             AND attempt.started_at > clock_timestamp() - interval '24 hours';
         RETURN least(wanted, greatest(0, (limit_usd_micros - spent_usd_micros) / price_usd_micros));
       END $$`);
+    // Null: it fits by no waiting. A purchase fits once the newest one that stands in its way is a day old.
+    await queryRunner.query(`
+      CREATE FUNCTION next_purchase_ms(price_usd_micros bigint, limit_usd_micros bigint)
+        RETURNS double precision LANGUAGE sql STABLE AS $$
+      SELECT greatest(0, extract(epoch FROM started_at + interval '24 hours' - clock_timestamp()) * 1000)
+      FROM (
+        SELECT attempt.started_at, sum(attempt.price_usd_micros) OVER (ORDER BY attempt.started_at DESC, attempt.id DESC) AS spent
+        FROM generation_attempt attempt
+        WHERE attempt.billed <> 'no' AND attempt.price_usd_micros > 0
+          AND attempt.started_at > clock_timestamp() - interval '24 hours') purchase
+      WHERE spent + next_purchase_ms.price_usd_micros > next_purchase_ms.limit_usd_micros
+        AND next_purchase_ms.price_usd_micros <= next_purchase_ms.limit_usd_micros
+      ORDER BY started_at DESC LIMIT 1
+      $$`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('DROP FUNCTION next_purchase_ms');
     await queryRunner.query('DROP FUNCTION affordable_purchases');
     await queryRunner.query('DROP SEQUENCE batch_id_seq');
     await queryRunner.query('DROP INDEX generation_batch_idx');
