@@ -24,6 +24,7 @@ import { CircuitOpen, ImageUnavailable, LateJob } from './fibo-failure.js';
 import { JobPoller } from './job-poller.js';
 import { JobSlots } from './job-slots.js';
 import { PictureFetcher } from './picture-fetcher.js';
+import { StatusCalls } from './status-calls.js';
 import { Submitter } from './submitter.js';
 
 const jobError = state('ERROR', { error: { code: 500, message: 'It went wrong' } });
@@ -59,7 +60,7 @@ describe(BriaFiboProvider.name, () => {
       new AttemptLoop(config, clock, new Randomness()),
       slots,
       new Submitter(client, new Circuit(), clock),
-      new JobPoller(client, clock, config),
+      new JobPoller(client, new StatusCalls(config, clock), clock, config),
       fetcher,
     );
     journal = new MemoryJournal();
@@ -154,7 +155,7 @@ describe(BriaFiboProvider.name, () => {
     const open = { requestId: 'req-1', acceptedAt: clock.now() - 3_600_000 };
     journal = new MemoryJournal({ failed: [], open });
     upstream.script((response) => {
-      expect(slots.areTaken).toBe(false);
+      expect(slots.mustWait(fiboRequest())).toBe(false);
       completed()(response);
     }, picture);
 
@@ -169,7 +170,7 @@ describe(BriaFiboProvider.name, () => {
     const watched =
       (name: string, reply: Reply): Reply =>
       (response) => {
-        seen.push([name, slots.areTaken]);
+        seen.push([name, slots.mustWait(fiboRequest())]);
         reply(response);
       };
     upstream.script(
@@ -180,7 +181,8 @@ describe(BriaFiboProvider.name, () => {
     );
     const sleep = clock.sleep.bind(clock);
     clock.sleep = async (ms, signal) => {
-      if (journal.entries.at(-1)?.startsWith('failed')) seen.push(['retry', slots.areTaken]);
+      if (journal.entries.at(-1)?.startsWith('failed'))
+        seen.push(['retry', slots.mustWait(fiboRequest())]);
       await sleep(ms, signal);
     };
 

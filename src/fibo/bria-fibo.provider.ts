@@ -44,9 +44,9 @@ export class BriaFiboProvider extends FiboProvider {
   /** One slot from submission to the job's end; a job that is only looked after needs none. */
   private async buy(request: FiboRequest, journal: AttemptJournal): Promise<CompletedJob> {
     this.submitter.assertOpenForBusiness();
-    if (this.slots.areTaken) await journal.queued();
-    return this.slots.hold(request, async () => {
-      const job: AcceptedJob = await this.submitter.submit(request, journal);
+    if (this.slots.mustWait(request)) await journal.queued();
+    return this.slots.hold(request, async (submission) => {
+      const job: AcceptedJob = await this.submitter.submit(request, journal, submission);
       return this.poller.waitForEnd(job, request, journal);
     });
   }

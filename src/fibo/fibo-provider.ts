@@ -16,6 +16,9 @@ export const ASPECT_RATIOS = [
 
 export type AspectRatio = (typeof ASPECT_RATIOS)[number];
 
+/** Whether somebody waits for this one picture, or it is one of many. */
+export type Priority = 'interactive' | 'batch';
+
 /** One picture to buy. */
 export interface FiboRequest {
   /** The whole text that FIBO reads. */
@@ -24,6 +27,8 @@ export interface FiboRequest {
   /** Null lets FIBO choose. */
   readonly seed: number | null;
   readonly negativePrompt: string | null;
+  /** Interactive requests go before batches wherever requests wait. */
+  readonly priority: Priority;
   /** Attempts beyond the first, 0 to 5. */
   readonly maxRetries: number;
   /** Epoch milliseconds; no wait and no submission begins after it. */

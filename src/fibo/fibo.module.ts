@@ -10,6 +10,7 @@ import { JobPoller } from './job-poller.js';
 import { JobSlots } from './job-slots.js';
 import { PictureFetcher } from './picture-fetcher.js';
 import { SimulatorHost } from './simulator-host.js';
+import { StatusCalls } from './status-calls.js';
 import { Submitter } from './submitter.js';
 
 /** FIBO: Bria's, or the built-in simulator behind the same HTTP client. */
@@ -28,6 +29,7 @@ import { Submitter } from './submitter.js';
     Circuit,
     JobPoller,
     JobSlots,
+    StatusCalls,
     PictureFetcher,
     AttemptLoop,
   ],

@@ -7,22 +7,21 @@ import { FailedAttempt, LateJob } from './fibo-failure.js';
 import type { FiboRequest } from './fibo-provider.js';
 import type { CompletedJob, JobLook } from './job-look.js';
 import { PollSchedule } from './poll-schedule.js';
+import { StatusCalls } from './status-calls.js';
+import type { Turn } from './turn-queue.js';
 
 /** A job may be unknown to FIBO's status servers for a moment; after this it is gone. */
 const LOST_AFTER_MS = 60_000;
-
-/** FIBO counts calls by the minute; without a `Retry-After` a quarter of one is a fair guess. */
-const DEFAULT_PAUSE_MS = 15_000;
 
 /** Waits for accepted jobs to end. Status calls cost nothing and are repeated, whatever they answer. */
 @Injectable()
 export class JobPoller {
   private readonly schedule: PollSchedule;
-  private pausedUntil = 0;
   private finishedAt: number | undefined;
 
   constructor(
     private readonly client: BriaClient,
+    private readonly calls: StatusCalls,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {
@@ -38,7 +37,7 @@ export class JobPoller {
    * The finished job.
    *
    * Rejects with LateJob when the time for one job, or the request's deadline, has passed; even then it has looked once, unless FIBO
-   * asked for a pause.
+   * allows no call.
    * Rejects with FailedAttempt when the job failed or is lost.
    */
   async waitForEnd(
@@ -46,38 +45,42 @@ export class JobPoller {
     request: FiboRequest,
     journal: AttemptJournal,
   ): Promise<CompletedJob> {
-    const limitAt = Math.min(job.acceptedAt + this.config.fibo.timeoutMs, request.deadlineAt);
+    const { signal } = request;
+    const deadlineAt = Math.min(job.acceptedAt + this.config.fibo.timeoutMs, request.deadlineAt);
+    // Nobody waits any longer for what is late already.
+    const priority = this.clock.now() < deadlineAt ? request.priority : 'batch';
+    const turn = { priority, deadlineAt, signal };
+    return this.calls.whileWatching(priority, () => this.poll(job, turn, journal));
+  }
+
+  private async poll(job: AcceptedJob, turn: Turn, journal: AttemptJournal): Promise<CompletedJob> {
+    const { deadlineAt, signal } = turn;
     let since = job.acceptedAt;
     for (const waitMs of this.schedule.waitsMs()) {
       const dueAt = since + waitMs;
-      await this.pause(Math.max(dueAt, this.pausedUntil), limitAt, request.signal);
-      if (this.clock.now() >= this.pausedUntil) {
-        const lateMs = this.clock.now() - dueAt;
-        const look = await this.client.look(job.requestId);
-        const completed = await this.judge(look, job, journal);
-        if (completed) {
-          // Who looks late, after a pause or a restart, does not learn when the job ended. By the moment the look was due it had.
-          if (lateMs <= this.config.fibo.pollIntervalMs)
-            this.schedule.learn(dueAt - job.acceptedAt);
-          return completed;
-        }
+      await this.sleepUntil(Math.min(dueAt, deadlineAt), signal);
+      let lookedAt = 0;
+      const look = await this.calls.make(turn, () => {
+        lookedAt = this.clock.now();
+        return this.client.look(job.requestId);
+      });
+      const completed = look && (await this.judge(look, job, journal));
+      if (completed) {
+        const isFirstLook = since === job.acceptedAt;
+        this.schedule.sawEnded(lookedAt - job.acceptedAt, lookedAt - dueAt, isFirstLook);
+        return completed;
       }
       since = this.clock.now();
-      if (since >= limitAt) throw new LateJob();
+      if (since >= deadlineAt) throw new LateJob();
     }
     throw new LateJob();
   }
 
-  private async pause(until: number, limitAt: number, signal: AbortSignal): Promise<void> {
-    const waitMs = Math.min(until, limitAt) - this.clock.now();
+  private async sleepUntil(at: number, signal: AbortSignal): Promise<void> {
+    const waitMs = at - this.clock.now();
     // Timers are no finer than that.
     if (waitMs >= 1) await this.clock.sleep(waitMs, signal);
     else signal.throwIfAborted();
-  }
-
-  /** A shorter pause never ends a longer one. */
-  private pauseAll(ms: number): void {
-    this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
   }
 
   private async judge(
@@ -95,13 +98,13 @@ export class JobPoller {
       case 'not_found':
         if (ageMs > LOST_AFTER_MS) throw new FailedAttempt('lost', 'FIBO lost the job');
         return undefined;
-      case 'slow_down':
-        this.pauseAll(look.retryAfterMs ?? DEFAULT_PAUSE_MS);
-        return undefined;
       case 'unavailable':
         if (look.rawAnswer) await journal.answered(look.rawAnswer, 'unknown');
         return undefined;
       case 'in_progress':
+        this.schedule.sawUnderWay(ageMs);
+        return undefined;
+      case 'slow_down':
         return undefined;
     }
   }

@@ -42,8 +42,9 @@ describe(JobSlots.name, () => {
 
   it('runs as many at once as there are slots, and the next in order when one is free', async () => {
     const [first, second, third, fourth] = ['1', '2', '3', '4'].map((name) => hold(name));
+    await nextTurn();
     expect(started).toEqual(['1', '2']);
-    expect(slots.areTaken).toBe(true);
+    expect(slots.mustWait(fiboRequest())).toBe(true);
 
     second?.end();
     await expect(second?.held).resolves.toBe('2');
@@ -54,7 +55,7 @@ describe(JobSlots.name, () => {
     await Promise.all([first?.held, third?.held, fourth?.held]);
     await nextTurn();
     expect(started).toEqual(['1', '2', '3', '4']);
-    expect(slots.areTaken).toBe(false);
+    expect(slots.mustWait(fiboRequest())).toBe(false);
   });
 
   it('runs work in the context of whoever asked for it', async () => {
@@ -124,6 +125,7 @@ describe(JobSlots.name, () => {
   it('neither stops work that has begun nor keeps a timer for it', async () => {
     const stop = new AbortController();
     const job = hold('1', { signal: stop.signal, deadlineAt: clock.now() + 1000 });
+    await nextTurn();
     expect(clock.asleep).toBe(0);
 
     await clock.advance(2000);
@@ -131,5 +133,77 @@ describe(JobSlots.name, () => {
     job.end();
 
     await expect(job.held).resolves.toBe('1');
+  });
+
+  it('serves interactive requests before batches, whoever came first', async () => {
+    const [first, second] = [hold('1'), hold('2')];
+    const others = [
+      hold('batch', { priority: 'batch' }),
+      hold('late batch', { priority: 'batch' }),
+      hold('interactive', { priority: 'interactive' }),
+    ];
+
+    [first, second, ...others].forEach((job) => job.end());
+    await Promise.all(others.map(({ held }) => held));
+
+    expect(started).toEqual(['1', '2', 'interactive', 'batch', 'late batch']);
+  });
+
+  describe('with FIBO_REQUESTS_PER_MINUTE', () => {
+    function slotsFor(requestsPerMinute: number) {
+      const FIBO_REQUESTS_PER_MINUTE = String(requestsPerMinute);
+      return new JobSlots(testConfig({ FIBO_REQUESTS_PER_MINUTE }), clock);
+    }
+
+    function submitIn(window: JobSlots, name: string, changes = {}) {
+      const request = fiboRequest({ deadlineAt: clock.now() + 120_000, ...changes });
+      return window.hold(request, (submission) =>
+        submission.make(() => Promise.resolve(started.push(name))),
+      );
+    }
+
+    it('submits no more often in a minute than the plan allows', async () => {
+      const window = slotsFor(2);
+      const all = Promise.all(['1', '2', '3'].map((name) => submitIn(window, name)));
+      await nextTurn();
+      expect(started).toEqual(['1', '2']);
+      expect(window.mustWait(fiboRequest())).toBe(true);
+
+      await clock.advance(60_000);
+      expect(started).toEqual(['1', '2']);
+      await clock.advance(1000);
+      await all;
+      expect(started).toEqual(['1', '2', '3']);
+    });
+
+    it('keeps some submissions of a batch back for interactive requests', async () => {
+      const window = slotsFor(20);
+      const batch = Array.from({ length: 20 }, () => submitIn(window, 'b', { priority: 'batch' }));
+      await submitIn(window, 'interactive');
+
+      expect(started).toEqual([...Array<string>(19).fill('b'), 'interactive']);
+      await clock.advance(61_000);
+      await Promise.all(batch);
+    });
+
+    it('lets a request wait for its submission without a slot, until its deadline', async () => {
+      const window = slotsFor(1);
+      await submitIn(window, '1');
+      const late = submitIn(window, 'late', { deadlineAt: clock.now() + 5000 });
+      const expectation = expect(late).rejects.toThrow(TimedOutBeforeAcceptance);
+
+      await clock.advance(5000);
+      await expectation;
+      expect(started).toEqual(['1']);
+    });
+
+    it('gives back a submission that was not made', async () => {
+      const window = slotsFor(1);
+      await window.hold(fiboRequest(), () => Promise.resolve());
+
+      await submitIn(window, 'next');
+
+      expect(started).toEqual(['next']);
+    });
   });
 });

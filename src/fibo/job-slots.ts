@@ -1,60 +1,62 @@
-import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import PQueue from 'p-queue';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
+import { type BudgetedCall, CallWindow } from './call-window.js';
 import { TimedOutBeforeAcceptance } from './fibo-failure.js';
-import type { FiboRequest } from './fibo-provider.js';
+import type { FiboRequest, Priority } from './fibo-provider.js';
+import { TurnQueue } from './turn-queue.js';
 
-/** Bounds how many jobs of this process are under way at FIBO at once; who comes first is served first. */
+/**
+ * Bounds how many jobs of this process are under way at FIBO at once, and how many are submitted a minute.
+ *
+ * One queue for both: nobody holds a slot while waiting for a call, nor a call while waiting for a slot.
+ */
 @Injectable()
 export class JobSlots {
-  private readonly queue: PQueue;
+  private readonly submissions: CallWindow;
+  private readonly queue: TurnQueue<BudgetedCall>;
+  private taken = 0;
 
   constructor(
-    config: AppConfig,
-    private readonly clock: Clock,
+    private readonly config: AppConfig,
+    clock: Clock,
   ) {
-    this.queue = new PQueue({ concurrency: config.fibo.maxConcurrency });
+    this.submissions = new CallWindow(config.fibo.requestsPerMinute ?? Infinity, clock);
+    this.queue = new TurnQueue(
+      { opensAt: (priority) => this.opensAt(priority), enter: () => this.enter() },
+      clock,
+    );
   }
 
   /** Whether who asks now has to wait. */
-  get areTaken(): boolean {
-    return this.queue.pending >= this.queue.concurrency;
+  mustWait({ priority }: FiboRequest): boolean {
+    return this.queue.mustWait(priority);
   }
 
   /**
-   * Runs `work` in a slot, waiting for one until the request's deadline.
+   * Runs `work` in a slot and with the right to submit once, waiting for both until the request's deadline.
    *
    * Rejects with TimedOutBeforeAcceptance when the deadline passes first, with the signal's reason when it aborts first.
    */
-  async hold<T>(request: FiboRequest, work: () => Promise<T>): Promise<T> {
-    request.signal.throwIfAborted();
-    if (!this.areTaken) return this.queue.add(work);
-    const waiting = new AbortController();
-    const giveUp = () => waiting.abort(request.signal.reason);
-    request.signal.addEventListener('abort', giveUp);
-    const timer = new AbortController();
-    const remainingMs = request.deadlineAt - this.clock.now();
-    void this.clock.sleep(remainingMs, timer.signal).then(
-      () => timer.signal.aborted || waiting.abort(new TimedOutBeforeAcceptance()),
-      () => undefined,
-    );
-    const stopWaiting = () => {
-      timer.abort('the wait is over');
-      request.signal.removeEventListener('abort', giveUp);
-    };
+  async hold<T>(request: FiboRequest, work: (submission: BudgetedCall) => Promise<T>): Promise<T> {
+    const submission = await this.queue.wait(request);
+    if (!submission) throw new TimedOutBeforeAcceptance();
     try {
-      return await this.queue.add(
-        // The queue would run it in the context of whoever gave the slot back.
-        AsyncResource.bind(() => {
-          stopWaiting();
-          return work();
-        }),
-        { signal: waiting.signal },
-      );
+      return await work(submission);
     } finally {
-      stopWaiting();
+      submission.giveBack();
+      this.taken -= 1;
+      this.queue.moveOn();
     }
+  }
+
+  private opensAt(priority: Priority): number {
+    if (this.taken >= this.config.fibo.maxConcurrency) return Infinity;
+    return this.submissions.freeAt(priority === 'batch' ? this.submissions.reserve : 0);
+  }
+
+  private enter(): BudgetedCall {
+    this.taken += 1;
+    return this.submissions.take();
   }
 }

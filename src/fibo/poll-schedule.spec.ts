@@ -8,7 +8,7 @@ function firstWaits(schedule: PollSchedule, count: number): number[] {
 
 function scheduleThatLearned(durationsMs: readonly number[], intervalMs = 1000): PollSchedule {
   const schedule = new PollSchedule(intervalMs);
-  durationsMs.forEach((durationMs) => schedule.learn(durationMs));
+  durationsMs.forEach((durationMs) => schedule.sawEnded(durationMs, 0));
   return schedule;
 }
 
@@ -37,5 +37,28 @@ describe(PollSchedule.name, () => {
     const old = Array.from({ length: 200 }, () => 100_000);
     const recent = Array.from({ length: 50 }, () => 10_000);
     expect(firstWaits(scheduleThatLearned([...old, ...recent]), 1)).toEqual([8000]);
+  });
+
+  it('learns when a look was due, though it came a little late', () => {
+    const schedule = new PollSchedule(1000);
+    for (let job = 0; job < 5; job++) schedule.sawEnded(11_000, 1000);
+    expect(firstWaits(schedule, 1)).toEqual([8000]);
+  });
+
+  it('looks sooner as long as the first look finds jobs ended', () => {
+    const schedule = new PollSchedule(1000);
+    for (let job = 0; job < 5; job++) schedule.sawEnded(1000, 0, true);
+    expect(firstWaits(schedule, 3)).toEqual([400, 50, 75]);
+  });
+
+  it.each([
+    ['nothing from looks that came late', undefined, [1000]],
+    ['from a late look when a job of about that age was just seen under way', 13_000, [12_800]],
+    ['nothing when that job was much younger', 11_000, [1000]],
+  ])('learns %s', (_what, underWayMs, waits) => {
+    const schedule = new PollSchedule(1000);
+    if (underWayMs !== undefined) schedule.sawUnderWay(underWayMs);
+    for (let job = 0; job < 5; job++) schedule.sawEnded(16_000, 15_000);
+    expect(firstWaits(schedule, 1)).toEqual(waits);
   });
 });

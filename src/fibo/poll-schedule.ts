@@ -7,15 +7,47 @@ const FIRST_LOOK = 0.8;
 const GAP_OF_MEDIAN = 0.1;
 const LONGEST_GAP = 3;
 
+/** In intervals: how long after another job was seen under way an ended one still tells when it ended. */
+const FRESH = 4;
+
+/** A job that had ended before anybody looked took any time up to then: looks come sooner until one is in vain. */
+const GUESS_OF_BOUND = 0.5;
+
+/** Ever longer gaps between status calls, in milliseconds: 1, 1.5, 2, 2.5, 3, 3, … steps. */
+export function* growingGapsMs(stepMs: number): Generator<number, never> {
+  for (let factor = 1; ; factor = Math.min(factor + 0.5, LONGEST_GAP)) yield stepMs * factor;
+}
+
 /** When to ask FIBO how a job is doing: learned from the jobs that ended, so that few calls are made and little time is lost. */
 export class PollSchedule {
   private readonly durationsMs: number[] = [];
+  private seenUnderWayMs = -Infinity;
 
   /** @param intervalMs first gap between status calls while nothing is known */
   constructor(private readonly intervalMs: number) {}
 
-  /** A job was found ended so long after it was accepted: when the first look finds it, it may have ended long before. */
-  learn(durationMs: number): void {
+  /** A job of this age was under way. */
+  sawUnderWay(ageMs: number): void {
+    this.seenUnderWayMs = ageMs;
+  }
+
+  /**
+   * A job of this age had ended: a bound for how long it took, since it may have ended long before.
+   *
+   * Who looks late, after a pause, a restart or in a queue, learns nothing of it, unless another job of about that age has just been seen
+   * under way.
+   *
+   * @param lateMs how long ago the look was due; by then the job had ended
+   * @param isFirstLook nobody had looked at the job before
+   */
+  sawEnded(ageMs: number, lateMs: number, isFirstLook = false): void {
+    if (lateMs <= this.intervalMs) {
+      const boundMs = ageMs - Math.max(lateMs, 0);
+      this.learn(isFirstLook ? boundMs * GUESS_OF_BOUND : boundMs);
+    } else if (ageMs - this.seenUnderWayMs <= this.intervalMs * FRESH) this.learn(ageMs);
+  }
+
+  private learn(durationMs: number): void {
     this.durationsMs.push(durationMs);
     if (this.durationsMs.length > REMEMBERED_JOBS) this.durationsMs.shift();
   }
@@ -28,7 +60,7 @@ export class PollSchedule {
         ? this.intervalMs
         : Math.min(this.intervalMs, medianMs * GAP_OF_MEDIAN);
     if (medianMs !== undefined) yield medianMs * FIRST_LOOK;
-    for (let factor = 1; ; factor = Math.min(factor + 0.5, LONGEST_GAP)) yield stepMs * factor;
+    return yield* growingGapsMs(stepMs);
   }
 
   private medianMs(): number | undefined {

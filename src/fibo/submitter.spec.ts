@@ -5,6 +5,7 @@ import { MemoryJournal } from '../../test/support/memory-journal.js';
 import { accepts, answer, ScriptedUpstream } from '../../test/support/scripted-upstream.js';
 import { BriaClient } from './bria-client.js';
 import { CallLimits } from './call-limits.js';
+import { type BudgetedCall, CallWindow } from './call-window.js';
 import { Circuit } from './circuit.js';
 import { CircuitOpen, FailedAttempt, TimedOutBeforeAcceptance } from './fibo-failure.js';
 import { Submitter } from './submitter.js';
@@ -15,6 +16,8 @@ describe(Submitter.name, () => {
   let client: BriaClient;
   let submitter: Submitter;
   let journal: MemoryJournal;
+  let submissions: CallWindow;
+  let call: BudgetedCall;
 
   beforeEach(async () => {
     upstream = await ScriptedUpstream.start();
@@ -22,6 +25,8 @@ describe(Submitter.name, () => {
     client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock, new CallLimits());
     submitter = new Submitter(client, new Circuit(), clock);
     journal = new MemoryJournal();
+    submissions = new CallWindow(2, clock);
+    call = submissions.take();
   });
 
   afterEach(async () => {
@@ -36,7 +41,7 @@ describe(Submitter.name, () => {
       accepts('req-1')(response);
     });
 
-    await expect(submitter.submit(fiboRequest(), journal)).resolves.toEqual({
+    await expect(submitter.submit(fiboRequest(), journal, call)).resolves.toEqual({
       requestId: 'req-1',
       acceptedAt: clock.now(),
     });
@@ -60,13 +65,13 @@ describe(Submitter.name, () => {
   ])('asks asynchronously, and leaves out what is null: %j', async (changes, body) => {
     upstream.script(accepts('req-1'));
 
-    await submitter.submit(fiboRequest(changes), journal);
+    await submitter.submit(fiboRequest(changes), journal, call);
 
     expect(JSON.parse(upstream.arrivals[0]?.body ?? '')).toEqual(body);
   });
 
   it('neither records nor sends anything once the deadline has come', async () => {
-    const late = submitter.submit(fiboRequest({ deadlineAt: clock.now() }), journal);
+    const late = submitter.submit(fiboRequest({ deadlineAt: clock.now() }), journal, call);
 
     await expect(late).rejects.toThrow(TimedOutBeforeAcceptance);
     expect(journal.entries).toEqual([]);
@@ -82,7 +87,7 @@ describe(Submitter.name, () => {
     }
     const request = fiboRequest({ deadlineAt: clock.now() + 1000 });
 
-    const late = submitter.submit(request, new SlowJournal());
+    const late = submitter.submit(request, new SlowJournal(), call);
 
     await expect(late).rejects.toThrow(TimedOutBeforeAcceptance);
     expect(upstream.arrivals).toEqual([]);
@@ -91,15 +96,28 @@ describe(Submitter.name, () => {
   it('neither records nor sends anything while the circuit is open', async () => {
     for (let time = 0; time < 3; time++) {
       upstream.script(answer(401));
-      await expect(submitter.submit(fiboRequest(), journal)).rejects.toThrow(FailedAttempt);
+      await expect(submitter.submit(fiboRequest(), journal, call)).rejects.toThrow(FailedAttempt);
     }
     journal.entries.length = 0;
 
     expect(submitter.circuitState).toBe('open');
     expect(() => submitter.assertOpenForBusiness()).toThrow(CircuitOpen);
-    await expect(submitter.submit(fiboRequest(), journal)).rejects.toThrow(CircuitOpen);
+    await expect(submitter.submit(fiboRequest(), journal, call)).rejects.toThrow(CircuitOpen);
     expect(journal.entries).toEqual([]);
     expect(upstream.purchases).toBe(3);
+  });
+
+  it('uses up the right to submit when it has sent, and not otherwise', async () => {
+    const late = submitter.submit(fiboRequest({ deadlineAt: clock.now() }), journal, call);
+    await expect(late).rejects.toThrow(TimedOutBeforeAcceptance);
+    call.giveBack();
+    expect(submissions.free).toBe(2);
+
+    call = submissions.take();
+    upstream.script(accepts('req-1'));
+    await submitter.submit(fiboRequest(), journal, call);
+    call.giveBack();
+    expect(submissions.free).toBe(1);
   });
 
   it('sends nothing when the journal cannot record it', async () => {
@@ -109,7 +127,7 @@ describe(Submitter.name, () => {
       }
     }
 
-    const submission = submitter.submit(fiboRequest(), new BrokenJournal());
+    const submission = submitter.submit(fiboRequest(), new BrokenJournal(), call);
 
     await expect(submission).rejects.toThrow('the database is gone');
     expect(upstream.arrivals).toEqual([]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/time/clock.js';
 import type { AcceptedJob, AttemptJournal } from './attempt-journal.js';
 import { BriaClient } from './bria-client.js';
+import type { BudgetedCall } from './call-window.js';
 import { Circuit } from './circuit.js';
 import { TimedOutBeforeAcceptance } from './fibo-failure.js';
 import type { FiboHealth, FiboRequest } from './fibo-provider.js';
@@ -24,15 +25,23 @@ export class Submitter {
     this.circuit.assertNotOpen();
   }
 
-  /** Rejects with CircuitOpen, TimedOutBeforeAcceptance (nothing was sent) or FailedAttempt. */
-  async submit(request: FiboRequest, journal: AttemptJournal): Promise<AcceptedJob> {
+  /**
+   * Rejects with CircuitOpen, TimedOutBeforeAcceptance (nothing was sent) or FailedAttempt.
+   *
+   * @param submission not made when nothing is sent
+   */
+  async submit(
+    request: FiboRequest,
+    journal: AttemptJournal,
+    submission: BudgetedCall,
+  ): Promise<AcceptedJob> {
     const body = submissionBody(request);
     const requestId = await this.circuit.run(async () => {
       this.assertInTime(request);
       await journal.begun();
       // Writing it down may have taken long, and the caller may have been told that nothing was bought.
       this.assertInTime(request);
-      return this.client.submit(body);
+      return submission.make(() => this.client.submit(body));
     });
     const job = { requestId, acceptedAt: this.clock.now() };
     await journal.accepted(job);

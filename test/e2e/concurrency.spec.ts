@@ -9,7 +9,7 @@ describe('FIBO_MAX_CONCURRENCY', () => {
 
   it('lets no more jobs be under way than it says; the others wait as pending and come all through', async () => {
     const service = await startService({ FIBO_MAX_CONCURRENCY: '2' });
-    service.simulator.script({ stage: 'job', latencyMs: 1500, times: 2 });
+    service.simulator.script({ stage: 'job', latencyMs: 5000, times: 2 });
     const posts = Array.from({ length: 6 }, (_, index) =>
       service.post({ ...WATCH, prompt: `Watch number ${index}` }),
     );
