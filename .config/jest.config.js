@@ -20,16 +20,24 @@ const project = (displayName, folder, options = {}) => ({
 });
 
 /** Tests against PostgreSQL, one server for a run; it and the service's own processes are started from dist. */
-const databaseProject = (name) =>
-  project(name, `test/${name}`, {
+const databaseProject = (name, folder = `test/${name}`, options = {}) =>
+  project(name, folder, {
     globalSetup: '<rootDir>/test/support/global-setup.js',
     globalTeardown: '<rootDir>/test/support/global-teardown.js',
+    ...options,
   });
+
+/** Its clients are Python's, so it stands aside from what needs nothing but npm. */
+const REFERENCE = 'test/e2e/reference';
 
 export default {
   rootDir,
   projects: [
     project('unit', 'src'),
-    ...['migrations', 'e2e', 'contract', 'client', 'browser', 'faults'].map(databaseProject),
+    databaseProject('e2e', 'test/e2e', { testPathIgnorePatterns: [`<rootDir>/${REFERENCE}/`] }),
+    databaseProject('reference', REFERENCE),
+    ...['migrations', 'contract', 'client', 'browser', 'faults'].map((name) =>
+      databaseProject(name),
+    ),
   ],
 };
