@@ -9,6 +9,7 @@ import { StoredAnswers } from './cache/stored-answers.js';
 import { installClientErrorHandler } from './common/http/client-error.js';
 import { type Handler, putInFront } from './common/http/front.js';
 import { hostGuard, type HostRule, loopbackOr } from './common/http/host-guard.js';
+import { interimResponses } from './common/http/interim-responses.js';
 import { jsonBody } from './common/http/json-body.js';
 import { takeOverNodeRefusals } from './common/http/node-refusals.js';
 import { PublicAddress } from './common/http/public-address.js';
@@ -26,7 +27,12 @@ import { CreateGenerationDto } from './generation/generation.dto.js';
 /** POST makes a generation here. */
 const GENERATION_PATHS = ['/api/generate', '/api/generate/'];
 
+/** POST makes a batch here, whose body may be larger than others. */
+const BATCH_PATH = '/api/generate/batch';
+
 const MAX_BODY_BYTES = 1024 * 1024;
+/** 50 requests of 2000 characters fit, whatever the script and however they are escaped. */
+const MAX_BATCH_BODY_BYTES = 4 * 1024 * 1024;
 
 const EXPOSED_HEADERS = [
   'x-request-id',
@@ -61,13 +67,18 @@ export function configureApp(app: NestExpressApplication): void {
     securityHeaders(http.publicUrl),
     unaskedCacheStatus(GENERATION_PATHS),
     ...hitShortcuts(app, isServedHost),
+    ...interimAnswers(app),
   ]);
   app.use(wellFormedRequest());
   app.use(hostGuard(isServedHost));
   if (http.corsOrigins.length > 0) {
     app.enableCors({ origin: [...http.corsOrigins], exposedHeaders: EXPOSED_HEADERS });
   }
-  app.use(routeGate(router, () => jsonBody(MAX_BODY_BYTES)));
+  app.use(
+    routeGate(router, (path) =>
+      jsonBody(path === BATCH_PATH ? MAX_BATCH_BODY_BYTES : MAX_BODY_BYTES),
+    ),
+  );
   installDocs(app);
 }
 
@@ -85,4 +96,11 @@ function hitShortcuts(app: INestApplication, isServedHost: HostRule): readonly H
     addresses: app.get(PublicAddress),
   });
   return [shortcut];
+}
+
+/** Behind the shortcut: hits never wait. */
+function interimAnswers(app: INestApplication): readonly Handler[] {
+  if (app.get(AppConfig).http.interimResponses === 'off') return [];
+  const batchPaths = [BATCH_PATH, `${BATCH_PATH}/`];
+  return [interimResponses([...GENERATION_PATHS, ...batchPaths], app.get(Clock))];
 }

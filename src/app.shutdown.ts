@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { Logger } from '@nestjs/common';
 import { OpenRequests } from './common/http/open-requests.js';
+import { ServingState } from './common/serving/serving-state.js';
 import { Clock } from './common/time/clock.js';
 import { AppConfig } from './config/app-config.js';
-import { ServingState } from './health/serving-state.js';
 
 /** What is under way when the listener closes has so long to end; what has not goes on from its row elsewhere. */
 const GRACE_MS = 30_000;

@@ -3,12 +3,11 @@ import { DatabaseModule } from '../database/database.module.js';
 import { FiboModule } from '../fibo/fibo.module.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
-import { ServingState } from './serving-state.js';
 
 /** Liveness and readiness. */
 @Module({
   imports: [DatabaseModule, FiboModule],
   controllers: [HealthController],
-  providers: [HealthService, ServingState],
+  providers: [HealthService],
 })
 export class HealthModule {}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError } from '../common/errors/api-error.js';
+import { ServingState } from '../common/serving/serving-state.js';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseHealth } from '../database/database-health.js';
 import { DATABASE_UNAVAILABLE_DETAIL } from '../database/database-unavailable.js';
 import { FiboProvider } from '../fibo/fibo-provider.js';
 import type { ReadinessDto } from './health.dto.js';
-import { ServingState } from './serving-state.js';
 
 /** Whether requests should be sent here. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ServingState } from '../../src/health/serving-state.js';
+import { ServingState } from '../../src/common/serving/serving-state.js';
 import { askHarmlessly, expectFailure } from '../support/failure.js';
 import { sendRaw } from '../support/raw-http.js';
 import { servicePerTest } from '../support/service-per-test.js';

@@ -147,7 +147,7 @@ describe('OpenAPI document', () => {
     );
   });
 
-  it('shows each failure with an example that has its one shape', () => {
+  it('shows each failure with an example that begins with the one shape of all', () => {
     const keys = Object.keys(schemaOf('ApiError').properties ?? {});
     const failures = responses().filter(({ status }) => FAILURE.test(status));
 
@@ -156,7 +156,7 @@ describe('OpenAPI document', () => {
       expect([name, examples.length]).not.toEqual([name, 0]);
       for (const [code, example] of examples) {
         const value = valueOf(example);
-        expect([name, Object.keys(value)]).toEqual([name, keys]);
+        expect([name, Object.keys(value).slice(0, keys.length)]).toEqual([name, keys]);
         expect(value).toMatchObject({ code });
       }
     }

@@ -22,6 +22,8 @@ export interface ApiErrorOptions {
   readonly retryAfterSeconds?: number;
   /** Further answer headers, e.g. Allow or Location. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further keys of the answer's body, after those that every failure has. */
+  readonly supplement?: object;
   readonly cause?: unknown;
 }
 

@@ -4,7 +4,8 @@ import type { Response } from 'express';
 import { currentRequestId } from '../http/request-context.js';
 import type { ApiError } from './api-error.js';
 import { errorBody, errorHeaders } from './error-body.js';
-import { ERROR_CATALOGUE, type ErrorCode } from './error-catalogue.js';
+import { ERROR_CATALOGUE } from './error-catalogue.js';
+import { logFailure } from './failure-log.js';
 import { toApiError } from './foreign-error.js';
 
 /** What a handler may have set for the answer it did not come to give. */
@@ -26,14 +27,7 @@ const HANG_UP_CODES = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
 ]);
 
-/** Faults of our own and of what we run on. */
-const OWN_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'INTERNAL_ERROR',
-  'DATABASE_UNAVAILABLE',
-  'IMAGE_UNAVAILABLE',
-]);
-
-/** The one place where failures become answers and log lines, whoever threw them. */
+/** The one place where failures become answers, whoever threw them. */
 @Catch()
 export class ApiExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(ApiExceptionFilter.name);
@@ -50,7 +44,7 @@ export class ApiExceptionFilter implements ExceptionFilter {
       return;
     }
     const error = this.explain(exception) ?? toApiError(exception);
-    this.log(error);
+    logFailure(this.logger, { event: 'request.failed' }, error);
     if (response.headersSent) {
       // A cut connection tells the client that the answer is not whole; anything else would look like its end.
       response.destroy();
@@ -68,20 +62,6 @@ export class ApiExceptionFilter implements ExceptionFilter {
       .set(errorHeaders(error))
       .type('application/json')
       .json(errorBody(error, currentRequestId()));
-  }
-
-  /** Of faults of clients and of FIBO only the code is logged: their texts may quote what was submitted. */
-  private log(error: ApiError): void {
-    const { status, logLevel } = ERROR_CATALOGUE[error.code];
-    const { generationId, cause } = error.options;
-    this.logger[logLevel]({
-      event: 'request.failed',
-      status,
-      code: error.code,
-      ...(generationId === undefined ? {} : { generationId }),
-      ...(OWN_FAULTS.has(error.code) ? { message: error.message } : {}),
-      ...(OWN_FAULTS.has(error.code) && cause !== undefined ? { error: cause } : {}),
-    });
   }
 }
 

@@ -19,6 +19,15 @@ describe(errorBody.name, () => {
     expect(errorBody(error, 'r-1')).toMatchObject({ billed: 'no', generation_id: 101 });
   });
 
+  it('adds what the error has to tell besides, after its keys', () => {
+    const error = new ApiError('GENERATION_FAILED', 'Batch generation failed: …', {
+      supplement: { total: 2, batch_id: 7 },
+    });
+    const keys = Object.keys(errorBody(error, 'r-1'));
+    expect(keys.slice(-3)).toEqual(['request_id', 'total', 'batch_id']);
+    expect(errorBody(error, 'r-1')).toMatchObject({ total: 2, batch_id: 7 });
+  });
+
   const missing = { loc: ['body', 'prompt'], msg: 'Field required', type: 'missing' };
   const invalid = {
     loc: ['body', 'camera_angle'],

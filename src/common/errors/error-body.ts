@@ -13,7 +13,7 @@ export interface ErrorBody {
   readonly request_id: string;
 }
 
-/** The answer's body; lists every key, so that nothing else of the error gets out. */
+/** The answer's body; lists every key but those the error adds on purpose, so that nothing else of it gets out. */
 export function errorBody(error: ApiError, requestId: string): ErrorBody {
   const entry = ERROR_CATALOGUE[error.code];
   return {
@@ -24,6 +24,7 @@ export function errorBody(error: ApiError, requestId: string): ErrorBody {
     billed: error.options.billed ?? entry.billed,
     generation_id: error.options.generationId ?? null,
     request_id: requestId,
+    ...error.options.supplement,
   };
 }
 

@@ -22,9 +22,18 @@ export function arrivedAtMs(clock: Clock): number {
 /** Does work that outlives its request in a copy of its context, so that it keeps the request's words and not the request. */
 export function outliving<T>(work: () => T): T {
   const context = requestContext.getStore();
+  return context ? requestContext.run(copyOf(context), work) : work();
+}
+
+/** Does work as if its request had just arrived: its deadline counts from now. */
+export function arrivingNow<T>(clock: Clock, work: () => T): T {
+  const context = requestContext.getStore();
   if (!context) return work();
-  const { requestId, arrivedAtMs, origin } = context;
-  return requestContext.run({ requestId, arrivedAtMs, origin }, work);
+  return requestContext.run({ ...copyOf(context), arrivedAtMs: clock.now() }, work);
+}
+
+function copyOf({ requestId, arrivedAtMs, origin }: RequestContext): RequestContext {
+  return { requestId, arrivedAtMs, origin };
 }
 
 /** The id of the request being served; outside of one a new id. */

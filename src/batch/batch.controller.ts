@@ -1,0 +1,42 @@
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../common/errors/api-errors.decorator.js';
+import { NoQueryGuard } from '../common/validation/no-query.guard.js';
+import { BATCH_EXAMPLES } from './batch-examples.js';
+import { ApiBatchFailure } from './batch-failure.dto.js';
+import { BatchDto } from './batch.dto.js';
+import { BatchService } from './batch.service.js';
+import { CreateBatchDto } from './create-batch.dto.js';
+
+@ApiTags('Generation')
+@UseGuards(NoQueryGuard)
+@Controller('api/generate/batch')
+export class BatchController {
+  constructor(private readonly batches: BatchService) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'createBatch',
+    summary: 'Make up to 50 pictures',
+    description: `Each item goes the way of POST /api/generate/: from the cache when the same was asked for within the hour, else bought; identical items are one purchase, unless \`use_cache\` is false. All items are validated before any is bought: one that is invalid refuses the whole batch.
+
+A failed item does not fail the batch: the answer is 200, and \`errors\` says what became of it. With \`continue_on_error\` false the first failure ends it: nothing further is started, and the answer is 500.
+
+An item whose time runs out is in \`errors\` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is finished and kept, also those not started yet.`,
+  })
+  @ApiBody({ type: CreateBatchDto, examples: BATCH_EXAMPLES })
+  @ApiOkResponse({ description: 'What became of each item', type: BatchDto })
+  @ApiBatchFailure()
+  @ApiErrors(
+    'VALIDATION_FAILED',
+    'INVALID_JSON',
+    'PAYLOAD_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'GENERATION_FAILED',
+    'DATABASE_UNAVAILABLE',
+  )
+  create(@Body() dto: CreateBatchDto): Promise<BatchDto> {
+    return this.batches.create(dto);
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ApiError } from '../common/errors/api-error.js';
+import { logFailure } from '../common/errors/failure-log.js';
+import { arrivingNow } from '../common/http/request-context.js';
+import { ServingState } from '../common/serving/serving-state.js';
+import { Clock } from '../common/time/clock.js';
+import { AppConfig } from '../config/app-config.js';
+import type { CreateGenerationDto } from '../generation/generation.dto.js';
+import { batchAnswer, batchFailure } from './batch-answer.js';
+import type { BatchDto } from './batch.dto.js';
+import { BatchProgress } from './batch-progress.js';
+import { BatchRepository } from './batch.repository.js';
+import type { CreateBatchDto } from './create-batch.dto.js';
+import { inLanes } from './in-lanes.js';
+import { ItemMaker } from './item-maker.js';
+import type { ItemOutcome } from './item-outcome.js';
+
+/** Makes many pictures for one request, which goes on when its client hangs up. */
+@Injectable()
+export class BatchService {
+  private readonly logger = new Logger(BatchService.name);
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+    private readonly serving: ServingState,
+    private readonly batches: BatchRepository,
+    private readonly items: ItemMaker,
+  ) {}
+
+  /** Resolves when every item that was started has ended. Rejects with ApiError when one failed and the caller did not want to continue. */
+  async create(dto: CreateBatchDto): Promise<BatchDto> {
+    const batchId = await this.batches.nextId();
+    const progress = new BatchProgress(dto.requests.length);
+    await this.makeAll(dto, batchId, progress);
+    const answer = batchAnswer(batchId, progress);
+    const { firstFailure } = progress;
+    if (firstFailure && !dto.continue_on_error) throw batchFailure(firstFailure, progress, answer);
+    return answer;
+  }
+
+  private async makeAll(
+    dto: CreateBatchDto,
+    batchId: number,
+    progress: BatchProgress,
+  ): Promise<void> {
+    const lanes = this.lanesFor(dto);
+    await inLanes(dto.requests, lanes, async (item, index) => {
+      if (progress.firstFailure && !dto.continue_on_error) return;
+      const isTooLate = index >= lanes && this.serving.isDraining;
+      const outcome = isTooLate ? shuttingDown() : await this.make(item, batchId, dto.parallel);
+      progress.note(index, outcome);
+      if ('failure' in outcome) {
+        const occasion = { event: 'batch.item_failed', batchId, item: index + 1 };
+        logFailure(this.logger, occasion, outcome.failure);
+      }
+    });
+  }
+
+  /** The time of items that come one after the other counts from the start of each. */
+  private make(item: CreateGenerationDto, batchId: number, parallel: boolean) {
+    const make = () => this.items.make(item, batchId);
+    return parallel ? make() : arrivingNow(this.clock, make);
+  }
+
+  /** How many items are started before the first has ended. What only waits for FIBO to have room for it can still be left out. */
+  private lanesFor({ parallel, continue_on_error, requests }: CreateBatchDto): number {
+    if (!parallel) return 1;
+    return continue_on_error ? requests.length : this.config.fibo.maxConcurrency;
+  }
+}
+
+function shuttingDown(): ItemOutcome {
+  return { failure: new ApiError('SHUTTING_DOWN', 'The service is shutting down') };
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { AnswerCache } from '../cache/answer-cache.js';
+import { StoredAnswers } from '../cache/stored-answers.js';
+import { toApiError } from '../common/errors/foreign-error.js';
+import { PublicAddress } from '../common/http/public-address.js';
+import { explainDatabaseFailure } from '../database/database-unavailable.js';
+import type { CreateGenerationDto } from '../generation/generation.dto.js';
+import type { GenerationResourceDto } from '../generation/generation-resource.dto.js';
+import { GenerationService } from '../generation/generation.service.js';
+import type { ItemOutcome } from './item-outcome.js';
+
+/** Makes the items of batches, each the way of a single picture: from the cache when it can, bought when it cannot. */
+@Injectable()
+export class ItemMaker {
+  constructor(
+    private readonly generations: GenerationService,
+    private readonly cache: AnswerCache,
+    private readonly answers: StoredAnswers,
+    private readonly addresses: PublicAddress,
+  ) {}
+
+  /** Does not reject: a failure is an outcome. */
+  async make(item: CreateGenerationDto, batchId: number): Promise<ItemOutcome> {
+    try {
+      return await this.obtain(item, batchId);
+    } catch (error) {
+      return { failure: explainDatabaseFailure(error) ?? toApiError(error) };
+    }
+  }
+
+  private async obtain(item: CreateGenerationDto, batchId: number): Promise<ItemOutcome> {
+    const buy = (): Promise<GenerationResourceDto> => this.generations.create(item, batchId);
+    const question = this.answers.questionOf(item);
+    const passage = await this.cache.obtain(question, buy, this.answers);
+    const answer = await passage.answer;
+    if ('made' in answer) return { generation: answer.made, isNew: true };
+    // What is repeated was a generation when it was kept.
+    const repeated = JSON.parse(answer.repeated.text(this.addresses.base)) as GenerationResourceDto;
+    return { generation: repeated, isNew: false };
+  }
+}
