@@ -16,9 +16,11 @@ const PORTS = {
     'database\\.module',
     'database-health',
     'database-unavailable',
+    'gathered',
     'hydrate',
     'run-statement',
     'statement-in-doubt',
+    'storable-json',
     'unique-violation',
   ],
   fibo: ['attempt-class', 'attempt-journal', 'fibo-failure', 'fibo-provider', 'fibo\\.module'],
@@ -26,7 +28,8 @@ const PORTS = {
   spending: ['spend-limit', 'spending\\.module'],
   cache: [
     'answer-cache',
-    'cache-figures',
+    'cache-figures-daily',
+    'cache-figures\\.module',
     'cache\\.interceptor',
     'cache\\.module',
     'cache-status',
@@ -46,7 +49,7 @@ const PORTS = {
   batch: ['batch\\.module'],
   history: ['history\\.module'],
   statistics: ['statistics\\.module'],
-  health: ['health\\.module', 'serving-state'],
+  health: ['health\\.module'],
 };
 
 /** Which folders a folder may import from, besides itself. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
+import { storableJson } from '../database/storable-json.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import type { GenerationTerms } from './generation.repository.js';
 import type { Hold } from './hold.js';
@@ -55,7 +56,7 @@ export class GenerationInsertRepository {
          SELECT id, 1, $4 FROM row WHERE state = 'submitting')
        SELECT ordinal, id, fence FROM row JOIN chosen USING (id)`,
       [
-        JSON.stringify(rows.map(asRecord)),
+        storableJson(rows.map(asRecord)),
         lease.owner,
         lease.ms,
         this.spending.priceUsdMicros,

@@ -2,17 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Billed } from '../common/errors/api-error.js';
 import type { ErrorCode } from '../common/errors/error-catalogue.js';
-import { columnNames, hydrate } from '../database/hydrate.js';
+import { Gathered } from '../database/gathered.js';
 import { runStatement } from '../database/run-statement.js';
 import type { AttemptClass } from '../fibo/attempt-class.js';
 import type { AcceptedJob } from '../fibo/attempt-journal.js';
-import type { StoredImage } from '../images/image-store.js';
 import { SpendLimit } from '../spending/spend-limit.js';
-import { GenerationEntity } from './generation.entity.js';
-import type { ParameterColumns } from './generation-parameters.js';
+import { type Acceptance, acceptAll } from './acceptances.repository.js';
+import { completeAll, type Completion, type EndedByCompletion } from './completions.repository.js';
+import type { GenerationEntity } from './generation.entity.js';
 import type { ReadGeneration } from './generation.read.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
-import type { Reasoning } from './planning/planner.js';
 
 /** What decides the picture, and for whom it is. */
 export type GenerationTerms = Pick<
@@ -45,17 +44,6 @@ export interface AttemptEnd {
   readonly billed: Billed;
 }
 
-/** What a finished generation gains. */
-export interface Completion {
-  readonly image: StoredImage;
-  readonly parameters: ParameterColumns;
-  readonly reasoning: Reasoning | null;
-  readonly qualityScoreHundredths: number;
-  readonly seed: number | null;
-  readonly structuredPrompt: string | null;
-  readonly rawAnswer: Buffer;
-}
-
 /** SQL: an attempt that ends was billed or not, and its price is settled; while it was under way it counted as possibly billed. */
 function settledCost(number: string, billed: string): string {
   const price = (answer: string) =>
@@ -66,10 +54,16 @@ function settledCost(number: string, billed: string): string {
 /** Writes of the state machine: one statement is one commit, and each is fenced. */
 @Injectable()
 export class GenerationRepository {
+  private readonly acceptances: Gathered<Acceptance, boolean>;
+  private readonly completions: Gathered<EndedByCompletion, ReadGeneration | undefined>;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly spending: SpendLimit,
-  ) {}
+  ) {
+    this.acceptances = new Gathered((items) => acceptAll(dataSource, items));
+    this.completions = new Gathered((items) => completeAll(dataSource, items));
+  }
 
   /** Rejects with SpendLimitReached, and then nothing has begun. */
   async beginAttempt(hold: Hold, number: number): Promise<void> {
@@ -91,15 +85,7 @@ export class GenerationRepository {
   }
 
   async acceptAttempt(hold: Hold, number: number, job: AcceptedJob): Promise<void> {
-    await this.write(
-      hold,
-      `WITH row AS (
-         UPDATE generation SET state = 'processing', billed = 'unknown' WHERE ${HELD} RETURNING id)
-       UPDATE generation_attempt attempt SET request_id = $4, accepted_at = $5
-       FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3
-       RETURNING attempt.id`,
-      [number, job.requestId, new Date(job.acceptedAt)],
-    );
+    if (!(await this.acceptances.add({ hold, number, job }))) throw new HoldLost(hold);
   }
 
   /** An acceptance that reached a process which no longer holds the row: the job is paid for, so its id is kept for the accounts. */
@@ -127,50 +113,10 @@ export class GenerationRepository {
   }
 
   /** The picture is kept: the attempt ends, the generation is completed, the lease is given back. */
-  async complete(
-    hold: Hold,
-    attemptNumber: number,
-    completion: Completion,
-  ): Promise<ReadGeneration> {
-    const { image, parameters, reasoning } = completion;
-    const columns = columnNames(this.dataSource, GenerationEntity);
-    const [row] = await this.write<Record<string, unknown>>(
-      hold,
-      `WITH row AS (
-         UPDATE generation SET state = 'completed', billed = 'yes', ${settledCost('$3', `'yes'`)},
-           retry_count = $3 - 1, seed = $4,
-           image_sha256 = $5, image_media_type = $6, quality_score_hundredths = $7,
-           camera_angle = $8, fov = $9, lighting = $10, color_palette = $11, composition = $12, style = $13,
-           completed_at = now(), generation_time_ms = round(extract(epoch FROM now() - created_at) * 1000),
-           lease_owner = NULL, lease_expires_at = NULL
-         WHERE ${HELD} RETURNING ${columns}),
-       attempt AS (
-         UPDATE generation_attempt attempt SET class = 'delivered', billed = 'yes', ended_at = now()
-         FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3),
-       detail AS (
-         INSERT INTO generation_detail (generation_id, reasoning, structured_prompt, raw_answer)
-         SELECT id, $14::json, $15, $16 FROM row
-         ON CONFLICT (generation_id) DO UPDATE SET reasoning = excluded.reasoning,
-           structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer)
-       SELECT ${columns} FROM row`,
-      [
-        attemptNumber,
-        completion.seed,
-        image.sha256,
-        image.mediaType,
-        completion.qualityScoreHundredths,
-        parameters.cameraAngle,
-        parameters.fov,
-        parameters.lighting,
-        parameters.colorPalette,
-        parameters.composition,
-        parameters.style,
-        reasoning && JSON.stringify(reasoning),
-        completion.structuredPrompt,
-        completion.rawAnswer,
-      ],
-    );
-    return { row: hydrate(this.dataSource, GenerationEntity, row), reasoning };
+  async complete(hold: Hold, number: number, completion: Completion): Promise<ReadGeneration> {
+    const completed = await this.completions.add({ hold, number, completion });
+    if (!completed) throw new HoldLost(hold);
+    return completed;
   }
 
   /** The generation has failed for good; `end` is its last attempt's when one was under way. */

@@ -13,8 +13,9 @@ export class LeaseRepository {
   async prolong(ids: readonly number[], owner: string, leaseMs: number): Promise<void> {
     await runStatement(
       this.dataSource,
-      `UPDATE generation SET lease_expires_at = now() + $3 * interval '1 millisecond'
-       WHERE id = ANY($1::bigint[]) AND lease_owner = $2`,
+      `WITH held AS MATERIALIZED (
+         SELECT id FROM generation WHERE id = ANY($1::bigint[]) AND lease_owner = $2 ORDER BY id FOR NO KEY UPDATE)
+       UPDATE generation SET lease_expires_at = now() + $3 * interval '1 millisecond' FROM held WHERE generation.id = held.id`,
       [ids, owner, leaseMs],
     );
   }
