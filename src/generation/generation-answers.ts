@@ -34,7 +34,8 @@ export class GenerationAnswers extends StoredAnswers {
       negative_prompt: dto.negative_prompt,
       provider: this.config.fibo.mode,
     };
-    return questionOf(dto.user_id, terms, dto.use_cache);
+    const asker = { owner: dto.user_id, project: dto.project_id };
+    return questionOf(asker, terms, dto.use_cache);
   }
 
   override repeated(generation: GenerationResourceDto): ReadyAnswer {

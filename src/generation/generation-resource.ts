@@ -5,7 +5,8 @@ import { parametersOf } from './generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';
 import type { GenerationResourceDto } from './generation-resource.dto.js';
 
-const STATUS_OF: Readonly<Record<GenerationState, GenerationResourceDto['status']>> = {
+/** What a client calls a state. */
+export const STATUS_OF: Readonly<Record<GenerationState, GenerationResourceDto['status']>> = {
   pending: 'pending',
   submitting: 'processing',
   processing: 'processing',

@@ -4,12 +4,16 @@ import { CacheModule } from '../cache/cache.module.js';
 import { StoredAnswers } from '../cache/stored-answers.js';
 import { FiboModule } from '../fibo/fibo.module.js';
 import { ImagesModule } from '../images/images.module.js';
+import { SpendingModule } from '../spending/spending.module.js';
 import { GenerationDriver } from './generation-driver.js';
 import { GenerationAnswers } from './generation-answers.js';
 import { GenerationController } from './generation.controller.js';
 import { GENERATION_ENTITIES } from './generation.entities.js';
+import { GenerationInsertRepository } from './generation-insert.repository.js';
+import { GenerationPageReader } from './generation-page.read.js';
 import { GenerationReader } from './generation.read.js';
 import { GenerationRepository } from './generation.repository.js';
+import { GenerationStatisticsReader } from './generation-statistics.read.js';
 import { GenerationService } from './generation.service.js';
 import { Journals } from './journals.js';
 import { LateGenerations } from './late-generations.js';
@@ -18,11 +22,18 @@ import { LeaseRepository } from './lease.repository.js';
 import { PictureBuyer } from './picture-buyer.js';
 import { RescuePatience } from './rescue-patience.js';
 import { RescueService } from './rescue.service.js';
+import { RowInserts } from './row-inserts.js';
 import { UnderWay } from './under-way.js';
 
 /** Makes pictures: the state machine from request to kept picture, and whoever goes on with what was left. */
 @Module({
-  imports: [CacheModule, FiboModule, ImagesModule, TypeOrmModule.forFeature(GENERATION_ENTITIES)],
+  imports: [
+    CacheModule,
+    FiboModule,
+    ImagesModule,
+    SpendingModule,
+    TypeOrmModule.forFeature(GENERATION_ENTITIES),
+  ],
   controllers: [GenerationController],
   providers: [
     { provide: StoredAnswers, useClass: GenerationAnswers },
@@ -33,12 +44,22 @@ import { UnderWay } from './under-way.js';
     GenerationDriver,
     Journals,
     GenerationRepository,
+    GenerationInsertRepository,
+    RowInserts,
     GenerationReader,
+    GenerationPageReader,
+    GenerationStatisticsReader,
     LeaseKeeper,
     LeaseRepository,
     RescueService,
     RescuePatience,
   ],
-  exports: [GenerationReader],
+  exports: [
+    GenerationReader,
+    GenerationPageReader,
+    GenerationStatisticsReader,
+    GenerationService,
+    StoredAnswers,
+  ],
 })
 export class GenerationModule {}

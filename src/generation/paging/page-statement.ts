@@ -1,0 +1,59 @@
+import { filterSql, type GenerationFilter } from './generation-filter.js';
+import { pageByDays } from './page-by-days.js';
+import { pageOfAll } from './page-of-all.js';
+import { pageOfFew } from './page-of-few.js';
+import { type PageStart, startSql } from './page-start.js';
+import { StatementValues } from './statement-values.js';
+
+/** A statement with its values. */
+export interface PageStatement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * What reads a page and the filter's total in one snapshot: rows with `total`, `position` (RFC 3339 with microseconds), the given
+ * columns of generation, and `reasoning`. An empty page is one row with nothing but the total.
+ */
+export function pageStatement(
+  filter: GenerationFilter,
+  start: PageStart,
+  limit: number,
+  columns: string,
+): PageStatement {
+  const values = new StatementValues();
+  const relations = pageRelations(filter, start, limit, values);
+  // LIMIT 1 is a fence: one look into an index for each row, whatever PostgreSQL makes of the statistics.
+  const sql = `
+    WITH ${relations}
+    SELECT total, to_char(position AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position, ${columns}, reasoning
+    FROM total LEFT JOIN (page
+      CROSS JOIN LATERAL (SELECT ${columns} FROM generation WHERE id = page_id LIMIT 1) generation
+      LEFT JOIN LATERAL (SELECT reasoning FROM generation_detail WHERE generation_id = page_id LIMIT 1) detail ON true
+    ) ON true
+    ORDER BY page.position DESC, page_id DESC`;
+  return { sql, values: values.list };
+}
+
+function pageRelations(
+  filter: GenerationFilter,
+  start: PageStart,
+  limit: number,
+  values: StatementValues,
+): string {
+  const { batchId, status } = filter;
+  const conditions = filterSql(filter, values);
+  const first = startSql(start, values);
+  const most = `${values.add(limit)}::bigint`;
+  if (batchId !== undefined || status === 'pending' || status === 'processing') {
+    return pageOfFew(conditions, first, most);
+  }
+  return 'after' in start && namesOnlyUser(filter)
+    ? pageOfAll(conditions, first, most)
+    : pageByDays(conditions, first, most, status === undefined);
+}
+
+/** The user is always named. */
+function namesOnlyUser(filter: GenerationFilter): boolean {
+  return Object.values(filter).filter((value) => value !== undefined).length === 1;
+}

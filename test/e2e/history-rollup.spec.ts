@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../src/database/data-source-options.js';
+import { runMigrations } from '../../src/database/migration-runner.js';
+import { MIGRATIONS } from '../../src/database/migrations/migrations.js';
+import { History1764200000000 } from '../../src/database/migrations/1764200000000-history.js';
+import { keptRollup, recomputedRollup } from '../support/history-rollup.js';
+import { HistoryTable } from '../support/history-table.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const WRITERS = 2;
+
+let table: HistoryTable;
+const writers: Client[] = [];
+
+beforeAll(async () => {
+  table = await HistoryTable.create();
+  for (const zone of ['America/St_Johns', 'Pacific/Kiritimati']) {
+    const writer = new Client({ connectionString: table.database.url });
+    await writer.connect();
+    await writer.query(`SET TimeZone = '${zone}'`);
+    writers.push(writer);
+  }
+});
+
+afterEach(() => table.empty());
+
+afterAll(async () => {
+  await Promise.all(writers.map((writer) => writer.end()));
+  await table.drop();
+});
+
+/** Values that follow from a number $1 and the row's `n`: they differ, meet, and lie about midnight. */
+const CHANCE = `(hashint8($1::bigint * 1000 + n) & 1023)`;
+const RANDOM_VALUES = {
+  user_id: `1 + ${CHANCE} % 3`,
+  project_id: `nullif(${CHANCE} / 3 % 3, 0)`,
+  state: `(ARRAY['completed', 'failed', 'completed', 'submitting', 'processing', 'pending'])[1 + ${CHANCE} / 5 % 6]`,
+  mode: `(ARRAY['ai', 'manual'])[1 + ${CHANCE} / 7 % 2]`,
+  use_cache: `${CHANCE} % 5 > 0`,
+  created_at: `'2025-03-01T00:00:00Z'::timestamptz + (${CHANCE} % 4 - 2) * interval '12 hours' - (${CHANCE} % 2) * interval '1 microsecond'`,
+  generation_time_ms: `nullif(${CHANCE} * 14, 14)`,
+  quality_score_hundredths: `nullif(50 + ${CHANCE} % 50, 60)`,
+  cost_usd_micros: `${CHANCE} % 4 * 30000`,
+  spent_usd_micros: `${CHANCE} % 3 * 30000`,
+};
+
+const COLUMNS = Object.keys(RANDOM_VALUES);
+const VALUES = Object.values(RANDOM_VALUES);
+
+/** Statements on rows of one writer: two that write the same rows would wait for each other, rollup or not. */
+const STATEMENTS = {
+  insert: `
+    INSERT INTO generation (${COLUMNS.join(', ')}, prompt, aspect_ratio, max_retries, simulated, deadline_at, fence, image_sha256)
+    SELECT ${VALUES.join(', ')}, 'A watch', '1:1', 3, true, now(), $2::integer, 'x' FROM generate_series(1, 1 + $1::bigint % 9) n`,
+  change: `
+    UPDATE generation SET ${COLUMNS.map((column, index) => `${column} = ${VALUES[index]}`).join(', ')}
+    FROM (SELECT id AS changed, id AS n FROM generation WHERE fence = $2 ORDER BY id LIMIT 7) old WHERE id = changed`,
+  end: `
+    UPDATE generation SET state = 'completed', generation_time_ms = $1::bigint % 20000, completed_at = now()
+    WHERE fence = $2 AND state IN ('pending', 'submitting', 'processing')`,
+  hold: `UPDATE generation SET lease_owner = $1::bigint::text WHERE fence = $2`,
+  delete: `
+    DELETE FROM generation WHERE fence = $2 AND id % 3 = $1::bigint % 3`,
+};
+
+const someWork = fc.record({
+  statement: fc.constantFrom('insert', 'insert', 'insert', 'change', 'end', 'hold', 'delete'),
+  writer: fc.integer({ min: 0, max: WRITERS - 1 }),
+  seed: fc.integer({ min: 0, max: 1_000_000 }),
+}) satisfies fc.Arbitrary<{ readonly statement: keyof typeof STATEMENTS }>;
+
+describe('The rollup of finished generations', () => {
+  it('is what the rows add up to, whatever two writers do to them at once', async () => {
+    const property = fc.asyncProperty(
+      fc.array(someWork, { minLength: 10, maxLength: 40 }),
+      async (work) => {
+        await table.empty();
+
+        await Promise.all(
+          writers.map(async (client, writer) => {
+            for (const { statement, seed } of work.filter((item) => item.writer === writer)) {
+              await client.query(STATEMENTS[statement], [seed, writer]);
+            }
+          }),
+        );
+
+        expect(await keptRollup(table.database)).toEqual(await recomputedRollup(table.database));
+      },
+    );
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  it('counts a generation when it ends and not before', async () => {
+    const [writer] = writers as [Client];
+    await writer.query(
+      `INSERT INTO generation (user_id, state, mode, prompt, aspect_ratio, use_cache, max_retries, simulated, deadline_at, created_at)
+       VALUES (1, 'submitting', 'ai', 'A watch', '1:1', false, 3, true, now(), '2025-03-01T23:59:59.999999Z')`,
+    );
+    const under = await keptRollup(table.database);
+
+    await writer.query(
+      `UPDATE generation SET state = 'completed', image_sha256 = 'x', generation_time_ms = 14300, quality_score_hundredths = 75,
+         cost_usd_micros = 60000, spent_usd_micros = 30000`,
+    );
+
+    expect(under).toEqual({ days: [], totals: [] });
+    expect(await keptRollup(table.database)).toEqual({
+      days: [
+        {
+          user_id: 1,
+          project_id: 0,
+          day: '2025-03-01',
+          mode: 'ai',
+          state: 'completed',
+          generations: '1',
+          bypassed: '1',
+          generation_time_ms: '14300',
+          quality_score_hundredths: '75',
+          cost_usd_micros: '60000',
+          spent_usd_micros: '30000',
+        },
+      ],
+      totals: [{ user_id: 1, generations: '1' }],
+    });
+  });
+
+  it('forgets what is gone', async () => {
+    const [writer] = writers as [Client];
+    await writer.query(STATEMENTS.insert, [8, 0]);
+
+    await writer.query('DELETE FROM generation');
+
+    expect(await keptRollup(table.database)).toEqual({ days: [], totals: [] });
+  });
+
+  it('begins with the rows that were there before it', async () => {
+    const database = await createTestDatabase();
+    const options = dataSourceOptions(database.url, { poolMax: 1, ca: undefined });
+    const migrate = async (migrations: typeof MIGRATIONS) => {
+      const dataSource = await new DataSource({ ...options, migrations }).initialize();
+      await runMigrations(dataSource);
+      await dataSource.destroy();
+    };
+    await migrate(MIGRATIONS.slice(0, MIGRATIONS.indexOf(History1764200000000)));
+    for (const seed of [8, 17, 26]) await database.query(STATEMENTS.insert, [seed, 0]);
+
+    await migrate(MIGRATIONS);
+
+    const recomputed = await recomputedRollup(database);
+    expect(recomputed.days.length).toBeGreaterThan(2);
+    expect(await keptRollup(database)).toEqual(recomputed);
+    await database.drop();
+  });
+});

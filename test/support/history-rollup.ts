@@ -1,0 +1,39 @@
+import type { TestDatabase } from './test-database.js';
+
+const KEPT = `
+  SELECT user_id, project_id, day::text, mode, state, generations, bypassed, generation_time_ms, quality_score_hundredths,
+    cost_usd_micros, spent_usd_micros
+  FROM generation_daily ORDER BY 1, 2, 3, 4, 5`;
+
+const FROM_ROWS = `
+  SELECT user_id, coalesce(project_id, 0) AS project_id, (created_at AT TIME ZONE 'UTC')::date::text AS day, mode, state,
+    count(*) AS generations,
+    count(*) FILTER (WHERE NOT use_cache) AS bypassed,
+    coalesce(sum(generation_time_ms), 0)::bigint AS generation_time_ms,
+    coalesce(sum(quality_score_hundredths), 0)::bigint AS quality_score_hundredths,
+    sum(cost_usd_micros)::bigint AS cost_usd_micros,
+    sum(spent_usd_micros)::bigint AS spent_usd_micros
+  FROM generation WHERE state IN ('completed', 'failed')
+  GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
+
+const TOTALS_KEPT = 'SELECT user_id, generations FROM generation_total ORDER BY 1';
+
+const TOTALS_FROM_ROWS = `
+  SELECT user_id, count(*) AS generations FROM generation WHERE state IN ('completed', 'failed')
+  GROUP BY 1 ORDER BY 1`;
+
+/** The figures of finished generations, row for row. */
+export interface Rollup {
+  readonly days: readonly unknown[];
+  readonly totals: readonly unknown[];
+}
+
+/** As the triggers keep it. */
+export async function keptRollup(database: TestDatabase): Promise<Rollup> {
+  return { days: await database.query(KEPT), totals: await database.query(TOTALS_KEPT) };
+}
+
+/** As it must be. */
+export async function recomputedRollup(database: TestDatabase): Promise<Rollup> {
+  return { days: await database.query(FROM_ROWS), totals: await database.query(TOTALS_FROM_ROWS) };
+}
