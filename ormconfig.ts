@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { CACHE_ENTITIES } from './src/cache/cache.entities.js';
 import { loadConfig } from './src/config/load-config.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { startEmbeddedPostgres } from './src/database/embedded/embedded-postgres.js';
@@ -14,5 +15,5 @@ async function embeddedUrl(): Promise<string> {
 /** For TypeORM's command line, on the built files: `npx typeorm migration:show -d dist/ormconfig.js`. */
 export default new DataSource({
   ...dataSourceOptions(database.url ?? (await embeddedUrl()), database),
-  entities: GENERATION_ENTITIES,
+  entities: [...GENERATION_ENTITIES, ...CACHE_ENTITIES],
 });

@@ -21,6 +21,7 @@ const FRAME: Omit<OpenAPIObject, 'paths'> = {
   tags: [
     { name: 'Generation', description: 'Make pictures' },
     { name: 'History', description: 'Find them again' },
+    { name: 'Statistics', description: 'What they came to' },
     { name: 'Images', description: 'Fetch them' },
     { name: 'Cache', description: 'Not bought twice' },
     { name: 'Health', description: 'For whoever runs the service' },

@@ -1,7 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { BatchModule } from './batch/batch.module.js';
+import { CacheFiguresModule } from './cache/cache-figures.module.js';
 import { CacheModule } from './cache/cache.module.js';
 import { ApiExceptionFilter } from './common/errors/api-exception.filter.js';
+import { ServingModule } from './common/serving/serving.module.js';
 import { TimeModule } from './common/time/time.module.js';
 import { DtoValidationPipe } from './common/validation/validation.pipe.js';
 import type { AppConfig } from './config/app-config.js';
@@ -12,6 +15,7 @@ import { GenerationModule } from './generation/generation.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { ImagesModule } from './images/images.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 
 /** The composition root. Modules with literal routes come before those with `{id}`. */
 @Module({})
@@ -22,10 +26,14 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(config),
         TimeModule,
+        ServingModule,
         DatabaseModule,
         ImagesModule,
         CacheModule,
+        CacheFiguresModule,
         GenerationModule,
+        BatchModule,
+        StatisticsModule,
         HistoryModule,
         HealthModule,
       ],

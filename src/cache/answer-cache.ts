@@ -37,7 +37,7 @@ export class AnswerCache {
   async findHit(question: Question): Promise<FoundAnswer | undefined> {
     if (!question.usesCache) return undefined;
     const found = await this.store.find(question);
-    if (found) this.figures.count(question.owner, 'hits');
+    if (found) this.figures.count(question, 'hits');
     return found;
   }
 
@@ -53,7 +53,7 @@ export class AnswerCache {
     }
     // Before the store is asked: a flight that lands meanwhile would be in neither.
     const running = this.flights.find(question);
-    if (running) return this.join(running);
+    if (running) return this.join(running, question);
     const found = await this.findHit(question);
     if (found) {
       const { answer: repeated, ttlSeconds } = found;
@@ -61,7 +61,7 @@ export class AnswerCache {
     }
     // Somebody else may have set out while the store was asked.
     const begun = this.flights.find(question);
-    return begun ? this.join(begun) : this.lead(question, make, answers);
+    return begun ? this.join(begun, question) : this.lead(question, make, answers);
   }
 
   private lead<Made>(
@@ -108,10 +108,10 @@ export class AnswerCache {
     flight.landing.catch(() => undefined);
   }
 
-  private join<Made>(flight: Flight): Passage<Made> {
+  private join<Made>(flight: Flight, question: Question): Passage<Made> {
     const landing = flight.delay ? this.untilTooLate(flight, flight.delay) : flight.landing;
     const answer = landing.then((repeated) => ({ repeated }));
-    return { via: 'collapsed', answer: this.counted(flight.question, 'coalesced', answer) };
+    return { via: 'collapsed', answer: this.counted(question, 'coalesced', answer) };
   }
 
   /** Rejects with what the leader was told when the follower's own time runs out. */
@@ -135,16 +135,16 @@ export class AnswerCache {
 
   /** Counts a question when it has been answered; who was turned away at the door, without a row, is in no figure. */
   private async counted<T>(
-    { owner }: Question,
+    question: Question,
     figure: keyof Figures,
     answer: Promise<T>,
   ): Promise<T> {
     try {
       const answered = await answer;
-      this.figures.count(owner, figure);
+      this.figures.count(question, figure);
       return answered;
     } catch (error) {
-      if (generationOf(error) !== undefined) this.figures.count(owner, figure);
+      if (generationOf(error) !== undefined) this.figures.count(question, figure);
       throw error;
     }
   }

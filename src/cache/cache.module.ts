@@ -22,7 +22,7 @@ import { Flights } from './flights.js';
   ],
   controllers: [CacheController],
   providers: [AnswerCache, AnswerStore, CacheFigures, CacheService, Flights],
-  exports: [AnswerCache],
+  exports: [AnswerCache, CacheFigures],
 })
 export class CacheModule {}
 

@@ -51,8 +51,8 @@ describe(CacheService.name, () => {
 
   it('rounds half up, not by what a binary fraction makes of it', () => {
     const figures = scene.module.get(CacheFigures, { strict: false });
-    for (let hits = 0; hits < 57; hits++) figures.count(1, 'hits');
-    for (let misses = 0; misses < 743; misses++) figures.count(1, 'misses');
+    for (let hits = 0; hits < 57; hits++) figures.count(WATCH, 'hits');
+    for (let misses = 0; misses < 743; misses++) figures.count(WATCH, 'misses');
 
     expect(scene.service.getStats(1).hit_rate).toBe(7.13);
   });

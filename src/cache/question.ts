@@ -1,9 +1,15 @@
 import { hash } from 'node:crypto';
 
-/** What is asked, in the form in which two requests are compared. */
-export interface Question {
-  /** The user who asks: users never get each other's answers. */
+/** Who asks. */
+export interface Asker {
+  /** The user: users never get each other's answers. */
   readonly owner: number;
+  /** The user's project in whose figures the question is counted; does not decide the answer. */
+  readonly project: number | null;
+}
+
+/** What is asked, in the form in which two requests are compared. */
+export interface Question extends Asker {
   /** Canonical JSON of everything that decides the answer, the owner included. */
   readonly canonical: string;
   /** MD5 of the canonical form, in hex: finds an answer, but alone proves nothing. */
@@ -14,12 +20,12 @@ export interface Question {
 
 /** @param terms what decides the answer, defaults filled in; flat */
 export function questionOf(
-  owner: number,
+  { owner, project }: Asker,
   terms: Readonly<Record<string, string | number | null>>,
   usesCache: boolean,
 ): Question {
   const canonical = canonicalJson({ ...terms, owner });
-  return { owner, canonical, digest: hash('md5', canonical), usesCache };
+  return { owner, project, canonical, digest: hash('md5', canonical), usesCache };
 }
 
 /** JSON with sorted keys: equal terms give equal text. */

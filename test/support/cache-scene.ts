@@ -87,5 +87,5 @@ export async function told({ via, answer }: Passage<Picture>): Promise<unknown> 
 
 /** A question of one user. */
 export function questionAbout(prompt: string, owner = 1, usesCache = true): Question {
-  return questionOf(owner, { prompt }, usesCache);
+  return questionOf({ owner, project: null }, { prompt }, usesCache);
 }

@@ -32,7 +32,8 @@ export class SyntheticAnswers extends StoredAnswers {
   /** As many terms as the service has. */
   override questionOf({ parameters }: Generation): Question {
     const others = { mode: 'manual', aspect_ratio: '1:1', seed: null, negative_prompt: null };
-    return questionOf(1, { ...parameters, ...others, provider: 'bria' }, true);
+    const terms = { ...parameters, ...others, provider: 'bria' };
+    return questionOf({ owner: 1, project: null }, terms, true);
   }
 
   override repeated(generation: Generation): ReadyAnswer {
