@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import type { OutputType } from '../submission.js';
 import type { PictureSize } from './picture-size.js';
+import { plainPng } from './plain-png.js';
 
 const CHANNELS = 3;
 
@@ -12,7 +13,8 @@ export async function drawPlainPicture(
   outputType: OutputType,
 ): Promise<Buffer> {
   const color = createHash('sha256').update(seedText).digest().subarray(0, CHANNELS);
+  if (outputType === 'png') return plainPng(color, { width, height });
   const pixels = Buffer.alloc(width * height * CHANNELS, color);
   const picture = sharp(pixels, { raw: { width, height, channels: CHANNELS } });
-  return outputType === 'png' ? picture.png().toBuffer() : picture.jpeg({ quality: 90 }).toBuffer();
+  return picture.jpeg({ quality: 90 }).toBuffer();
 }
