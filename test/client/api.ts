@@ -106,6 +106,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/generate/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make up to 50 pictures
+     * @description Each item goes the way of POST /api/generate/: from the cache when the same was asked for within the hour, else bought; identical items are one purchase, unless `use_cache` is false. All items are validated before any is bought: one that is invalid refuses the whole batch.
+     *
+     *     A failed item does not fail the batch: the answer is 200, and `errors` says what became of it. With `continue_on_error` false the first failure ends it: nothing further is started, and the answer is 500.
+     *
+     *     An item whose time runs out is in `errors` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is finished and kept, also those not started yet.
+     */
+    post: operations['createBatch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/statistics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Figures over a period
+     * @description What a user's generations of the last days × 24 hours came to. To be alerted of failures, ask for `total_generations > 0` as well as for a low `success_rate`: where nothing was made, the rate is 0.
+     */
+    get: operations['getStatistics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Past generations, newest first
+     * @description Page by offset, which may begin anywhere, or by cursor: then generations that arrive in between neither repeat nor vanish. A project of another user has none.
+     */
+    get: operations['listHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/generate/{id}': {
     parameters: {
       query?: never;
@@ -754,6 +818,385 @@ export interface components {
         [key: string]: components['schemas']['ParameterField'];
       };
     };
+    /** @description Pictures to be made together; an unknown field is refused, of the items too */
+    BatchRequest: {
+      /** @description Each as in POST /api/generate/. They may be of several users */
+      requests: components['schemas']['GenerationRequest'][];
+      /**
+       * @description true: all at once, as far as FIBO_MAX_CONCURRENCY lets them, which takes about as long as one picture.
+       *     false: one after the other, and the time of each counts from its own start
+       * @default true
+       */
+      parallel?: boolean;
+      /**
+       * @description false: after the first failure nothing further is started. What is under way is finished and kept, and the answer is 500 with the same keys besides
+       * @default true
+       */
+      continue_on_error?: boolean;
+    };
+    /** @description results, errors and error_codes belong to requests, index by index; of results[i] and errors[i] exactly one is null. Keys may be added */
+    Batch: {
+      /**
+       * @description Items asked for
+       * @example 2
+       */
+      total: number;
+      /**
+       * @description Of these, how many have a picture
+       * @example 1
+       */
+      successful: number;
+      /**
+       * @description Of these, how many have none: they failed or were never started
+       * @example 1
+       */
+      failed: number;
+      /** @description What POST /api/generate/ answers for each item; null for one without a picture */
+      results: (components['schemas']['Generation'] | null)[];
+      /**
+       * @description Why an item has no picture, for people; numbered from 1. Null for one that has
+       * @example [
+       *       null,
+       *       "Generation 2 failed: FIBO API error: FIBO answered 503"
+       *     ]
+       */
+      errors: (string | null)[];
+      /**
+       * Format: int64
+       * @description Ties the generations that were made for this batch: see batch_id there
+       * @example 7
+       */
+      batch_id: number;
+      /**
+       * @description Why an item has no picture, for programs: a code of ApiError, or SKIPPED for one that was never started. Null for one that has. Codes may be added
+       * @example [
+       *       null,
+       *       "GENERATION_FAILED"
+       *     ]
+       */
+      error_codes: (
+        | 'VALIDATION_FAILED'
+        | 'INVALID_JSON'
+        | 'GENERATION_REFUSED'
+        | 'MALFORMED_REQUEST'
+        | 'REQUEST_TIMEOUT'
+        | 'HEADERS_TOO_LARGE'
+        | 'UNAUTHENTICATED'
+        | 'FORBIDDEN'
+        | 'NOT_FOUND'
+        | 'METHOD_NOT_ALLOWED'
+        | 'STILL_RUNNING'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'PAYLOAD_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'RANGE_NOT_SATISFIABLE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'RATE_LIMITED'
+        | 'UPSTREAM_RATE_LIMITED'
+        | 'CREDITS_EXHAUSTED'
+        | 'SPEND_LIMIT_REACHED'
+        | 'GENERATION_FAILED'
+        | 'OUTCOME_UNKNOWN'
+        | 'IMAGE_UNAVAILABLE'
+        | 'UPSTREAM_UNAUTHORIZED'
+        | 'INTERNAL_ERROR'
+        | 'DATABASE_UNAVAILABLE'
+        | 'CIRCUIT_OPEN'
+        | 'OVERLOADED'
+        | 'STORAGE_FULL'
+        | 'SHUTTING_DOWN'
+        | 'GENERATION_TIMEOUT'
+        | 'SKIPPED'
+        | null
+      )[];
+    };
+    /** @description A failure; with GENERATION_FAILED it has all keys of Batch besides, so that no paid picture is lost */
+    BatchFailure: {
+      /** @description A list with one entry for each fault of a submitted value, else a sentence */
+      detail: string | components['schemas']['ValidationFault'][];
+      /**
+       * @description What went wrong, for programs. Codes may be added
+       * @enum {string}
+       */
+      code:
+        | 'VALIDATION_FAILED'
+        | 'INVALID_JSON'
+        | 'GENERATION_REFUSED'
+        | 'MALFORMED_REQUEST'
+        | 'REQUEST_TIMEOUT'
+        | 'HEADERS_TOO_LARGE'
+        | 'UNAUTHENTICATED'
+        | 'FORBIDDEN'
+        | 'NOT_FOUND'
+        | 'METHOD_NOT_ALLOWED'
+        | 'STILL_RUNNING'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'PAYLOAD_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'RANGE_NOT_SATISFIABLE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'RATE_LIMITED'
+        | 'UPSTREAM_RATE_LIMITED'
+        | 'CREDITS_EXHAUSTED'
+        | 'SPEND_LIMIT_REACHED'
+        | 'GENERATION_FAILED'
+        | 'OUTCOME_UNKNOWN'
+        | 'IMAGE_UNAVAILABLE'
+        | 'UPSTREAM_UNAUTHORIZED'
+        | 'INTERNAL_ERROR'
+        | 'DATABASE_UNAVAILABLE'
+        | 'CIRCUIT_OPEN'
+        | 'OVERLOADED'
+        | 'STORAGE_FULL'
+        | 'SHUTTING_DOWN'
+        | 'GENERATION_TIMEOUT';
+      /** @description Always one sentence, for people */
+      message: string;
+      /** @description Whether the same request may succeed later */
+      retryable: boolean;
+      /**
+       * @description Whether money was spent; unknown when nobody can tell
+       * @enum {string}
+       */
+      billed: 'no' | 'yes' | 'unknown';
+      /**
+       * Format: int64
+       * @description The generation that stands for the failure; null when there is none
+       */
+      generation_id: number | null;
+      /** @description The same as the header X-Request-Id */
+      request_id: string;
+      /**
+       * @description Items asked for
+       * @example 2
+       */
+      total?: number;
+      /**
+       * @description Of these, how many have a picture
+       * @example 1
+       */
+      successful?: number;
+      /**
+       * @description Of these, how many have none: they failed or were never started
+       * @example 1
+       */
+      failed?: number;
+      /** @description What POST /api/generate/ answers for each item; null for one without a picture */
+      results?: (components['schemas']['Generation'] | null)[];
+      /**
+       * @description Why an item has no picture, for people; numbered from 1. Null for one that has
+       * @example [
+       *       null,
+       *       "Generation 2 failed: FIBO API error: FIBO answered 503"
+       *     ]
+       */
+      errors?: (string | null)[];
+      /**
+       * Format: int64
+       * @description Ties the generations that were made for this batch: see batch_id there
+       * @example 7
+       */
+      batch_id?: number;
+      /**
+       * @description Why an item has no picture, for programs: a code of ApiError, or SKIPPED for one that was never started. Null for one that has. Codes may be added
+       * @example [
+       *       null,
+       *       "GENERATION_FAILED"
+       *     ]
+       */
+      error_codes?: (
+        | 'VALIDATION_FAILED'
+        | 'INVALID_JSON'
+        | 'GENERATION_REFUSED'
+        | 'MALFORMED_REQUEST'
+        | 'REQUEST_TIMEOUT'
+        | 'HEADERS_TOO_LARGE'
+        | 'UNAUTHENTICATED'
+        | 'FORBIDDEN'
+        | 'NOT_FOUND'
+        | 'METHOD_NOT_ALLOWED'
+        | 'STILL_RUNNING'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'PAYLOAD_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'RANGE_NOT_SATISFIABLE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'RATE_LIMITED'
+        | 'UPSTREAM_RATE_LIMITED'
+        | 'CREDITS_EXHAUSTED'
+        | 'SPEND_LIMIT_REACHED'
+        | 'GENERATION_FAILED'
+        | 'OUTCOME_UNKNOWN'
+        | 'IMAGE_UNAVAILABLE'
+        | 'UPSTREAM_UNAUTHORIZED'
+        | 'INTERNAL_ERROR'
+        | 'DATABASE_UNAVAILABLE'
+        | 'CIRCUIT_OPEN'
+        | 'OVERLOADED'
+        | 'STORAGE_FULL'
+        | 'SHUTTING_DOWN'
+        | 'GENERATION_TIMEOUT'
+        | 'SKIPPED'
+        | null
+      )[];
+    };
+    /** @description Only what occurs */
+    StatusBreakdown: {
+      /**
+       * @description Have a picture
+       * @example 230
+       */
+      completed?: number;
+      /**
+       * @description Came to nothing
+       * @example 10
+       */
+      failed?: number;
+      /**
+       * @description Are under way
+       * @example 5
+       */
+      processing?: number;
+      /**
+       * @description Wait for their turn
+       * @example 2
+       */
+      pending?: number;
+    };
+    /** @description Only what occurs */
+    ModeBreakdown: {
+      /**
+       * @description What was left open was chosen and explained
+       * @example 180
+       */
+      ai?: number;
+      /**
+       * @description The parameters were used as they were
+       * @example 65
+       */
+      manual?: number;
+    };
+    /** @description misses and bypassed are generations of exactly this period, and add up to total_generations. hits and coalesced have no generation behind them: they are counted by whole UTC days, from the one on which the period begins. Keys may be added */
+    CacheStatistics: {
+      /**
+       * Format: int64
+       * @description Requests answered from the cache
+       * @example 40
+       */
+      hits: number;
+      /**
+       * Format: int64
+       * @description Generations that were made because the cache had no answer
+       * @example 242
+       */
+      misses: number;
+      /**
+       * Format: int64
+       * @description Requests that shared the outcome of a generation under way
+       * @example 3
+       */
+      coalesced: number;
+      /**
+       * Format: int64
+       * @description Generations with use_cache false
+       * @example 3
+       */
+      bypassed: number;
+      /**
+       * @description hits / (hits + misses + coalesced) in per cent; 0 when there were none
+       * @example 14.04
+       */
+      hit_rate: number;
+      /**
+       * @description hits × the average generation time, before that is rounded
+       * @example 592
+       */
+      seconds_saved: number;
+    };
+    /** @description In millionths of a US dollar. Keys may be added */
+    CostStatistics: {
+      /**
+       * Format: int64
+       * @description Price of all attempts that were billed
+       * @example 6900000
+       */
+      spent_usd_micros: number;
+      /**
+       * Format: int64
+       * @description Price of the attempts of which nobody knows, or not yet, whether they were billed
+       * @example 60000
+       */
+      possibly_billed_usd_micros: number;
+      /**
+       * Format: int64
+       * @description (hits + coalesced) × what a picture costs now
+       * @example 1290000
+       */
+      saved_usd_micros: number;
+    };
+    /** @description A generation counts by when it was created. Decimals have two places and are rounded half up, once, from exact sums. Keys may be added */
+    Statistics: {
+      /**
+       * @description As asked for
+       * @example 30
+       */
+      period_days: number;
+      /**
+       * Format: int64
+       * @description Generations, whatever became of them; answers from the cache are none
+       * @example 245
+       */
+      total_generations: number;
+      /** @description By status; adds up to total_generations */
+      status_breakdown: components['schemas']['StatusBreakdown'];
+      /** @description By mode; adds up to total_generations */
+      mode_breakdown: components['schemas']['ModeBreakdown'];
+      /**
+       * @description Seconds from acceptance to result, of completed ones; 0 when there are none
+       * @example 14.8
+       */
+      average_generation_time: number;
+      /**
+       * @description Of completed ones; 0 when there are none
+       * @example 0.91
+       */
+      average_quality_score: number;
+      /**
+       * @description completed / total_generations in per cent. **0 when there are no generations**: who alerts on a low rate also asks for total_generations > 0
+       * @example 93.88
+       */
+      success_rate: number;
+      /** @description How much the cache helped */
+      cache: components['schemas']['CacheStatistics'];
+      /** @description What it cost */
+      cost: components['schemas']['CostStatistics'];
+    };
+    /** @description Generations, newest first. Keys may be added */
+    HistoryPage: {
+      /**
+       * Format: int64
+       * @description How many there are in all, for the filters given: exact
+       * @example 150
+       */
+      total: number;
+      /**
+       * @description As asked for
+       * @example 50
+       */
+      limit: number;
+      /**
+       * @description As asked for; null with a cursor
+       * @example 0
+       */
+      offset: number | null;
+      /** @description By created_at, then by id, both descending */
+      results: components['schemas']['Generation'][];
+      /**
+       * @description Leads to the next page; null at the end
+       * @example WyIyMDI1LTEyLTA3VDEwOjMwOjAwLjEyMzQ1NloiLDEwMSwiNDdERVFwajhIQlNhLV9USSJd
+       */
+      next_cursor: string | null;
+    };
     Liveness: {
       /**
        * @description Always ok
@@ -1167,7 +1610,10 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description `UPSTREAM_RATE_LIMITED`: FIBO takes no more requests for the moment. */
+      /**
+       * @description - `UPSTREAM_RATE_LIMITED`: FIBO takes no more requests for the moment.
+       *     - `SPEND_LIMIT_REACHED`: The spending limit of the last 24 hours is reached.
+       */
       429: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1314,6 +1760,323 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  createBatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BatchRequest'];
+      };
+    };
+    responses: {
+      /** @description What became of each item */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Batch'];
+        };
+      };
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       *     - `INVALID_JSON`: The body is not JSON in UTF-8.
+       */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `GENERATION_FAILED`: FIBO could not make the picture.
+       *     - `INTERNAL_ERROR`: The service has a fault of its own.
+       *
+       *     GENERATION_FAILED comes only with `continue_on_error` false. `detail`, `generation_id` and `Location` are those of the item that failed first, `billed` is of all items together, and the keys of the answer 200 tell of each of them.
+       */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchFailure'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  getStatistics: {
+    parameters: {
+      query: {
+        /** @description Whose generations */
+        user_id: number;
+        /** @description Only this one of the user's projects */
+        project_id?: number;
+        /** @description The period: so many times 24 hours, up to now */
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Statistics'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  listHistory: {
+    parameters: {
+      query: {
+        /** @description Whose generations */
+        user_id: number;
+        /** @description Only this one of the user's projects */
+        project_id?: number;
+        /** @description Only those in this state */
+        status?: 'pending' | 'processing' | 'completed' | 'failed';
+        /** @description Only those asked for in this mode */
+        mode?: 'ai' | 'manual';
+        /** @description Only those of this batch */
+        batch_id?: number;
+        /** @description Only those accepted then or later: a time with its offset from UTC (RFC 3339) */
+        created_from?: string;
+        /** @description Only those accepted earlier: a time with its offset from UTC (RFC 3339) */
+        created_to?: string;
+        /** @description At most so many */
+        limit?: number;
+        /** @description So many of the newest are left out; not together with cursor */
+        offset?: number;
+        /** @description next_cursor of the page before: this one begins after it, whatever came in between. It belongs to its user and filters; not together with offset */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of them */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {

@@ -44,8 +44,8 @@ describe(`A generated client on README's ${tour.name}`, () => {
 
   it('gets the same again without paying for it', () => {
     expect(seen.repeated).toEqual({ ...seen.planned, cached: true });
-    expect(seen.cache).toMatchObject({ total_cached: 3, hits: 1, misses: 3 });
-    expect(seen.cleared).toMatchObject({ status: 'success', cleared: 3 });
+    expect(seen.cache).toMatchObject({ total_cached: 4, hits: 2, misses: 4, coalesced: 1 });
+    expect(seen.cleared).toMatchObject({ status: 'success', cleared: 4 });
   });
 
   it('gets a picture with every setting', () => {
@@ -57,6 +57,41 @@ describe(`A generated client on README's ${tour.name}`, () => {
       negative_prompt: 'people',
       user_id: 7,
       project_id: 3,
+    });
+  });
+
+  it('gets a batch in the order in which it asked', () => {
+    const { results, errors, batch_id, ...counts } = seen.batch;
+
+    expect(counts).toMatchObject({ total: 3, successful: 3, failed: 0 });
+    expect(results.map((result) => result?.prompt)).toEqual([
+      'A red bicycle',
+      'A luxury watch',
+      'A red bicycle',
+    ]);
+    expect(results.map((result) => result?.cached)).toEqual([false, true, true]);
+    expect(results[2]?.id).toBe(results[0]?.id);
+    expect(results[0]?.batch_id).toBe(batch_id);
+    expect(errors).toEqual([null, null, null]);
+  });
+
+  it('gets what was made, newest first', () => {
+    const { total, results, next_cursor } = seen.history;
+
+    expect(total).toBe(3);
+    expect(results.map(({ id }) => id)).toEqual([seen.batch.results[0]?.id, seen.planned.id]);
+    expect(next_cursor).toMatch(/\S/);
+  });
+
+  it('gets figures that add up', () => {
+    expect(seen.statistics).toMatchObject({
+      period_days: 7,
+      total_generations: 3,
+      status_breakdown: { completed: 3 },
+      mode_breakdown: { ai: 2, manual: 1 },
+      success_rate: 100,
+      cache: { hits: 2, misses: 3, coalesced: 1, bypassed: 0 },
+      cost: { spent_usd_micros: 90_000, possibly_billed_usd_micros: 0, saved_usd_micros: 90_000 },
     });
   });
 

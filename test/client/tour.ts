@@ -21,12 +21,31 @@ export async function tour(origin: string) {
   const repeated = dataOf(await api.POST('/api/generate', { body: zebra }));
   const complete = dataOf(await api.POST('/api/generate', { body: EVERY_SETTING }));
 
+  const batch = dataOf(
+    await api.POST('/api/generate/batch', {
+      body: {
+        requests: [
+          { prompt: 'A red bicycle' },
+          { prompt: 'A luxury watch', mode: 'manual', lighting: 'studio' },
+          { prompt: 'A red bicycle' },
+        ],
+      },
+    }),
+  );
+
   const path = { id: manual.id };
   const later = dataOf(await api.GET('/api/generate/{id}', { params: { path } }));
   const picture = dataOf(
     await api.GET('/api/generate/{id}/image', { params: { path }, parseAs: 'blob' }),
   );
   const { parameters, fields } = dataOf(await api.GET('/api/generate/parameters'));
+
+  const history = dataOf(
+    await api.GET('/api/generate/history', { params: { query: { user_id: 1, limit: 2 } } }),
+  );
+  const statistics = dataOf(
+    await api.GET('/api/generate/statistics', { params: { query: { user_id: 1, days: 7 } } }),
+  );
 
   const { error: fault } = await api.POST('/api/generate', {
     // @ts-expect-error the types know that there is no such angle
@@ -36,8 +55,8 @@ export async function tour(origin: string) {
   const cleared = dataOf(await api.DELETE('/api/generate/cache'));
   const health = dataOf(await api.GET('/health/ready'));
 
-  const made = { manual, planned, repeated, complete, later, picture };
-  return { ...made, parameters, fields, fault, cache, cleared, health };
+  const made = { manual, planned, repeated, complete, batch, later, picture };
+  return { ...made, parameters, fields, history, statistics, fault, cache, cleared, health };
 }
 
 const EVERY_SETTING: Required<Schemas['GenerationRequest']> = {
