@@ -1,7 +1,7 @@
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
 import { GenerationDailyEntity } from './generation-daily.entity.js';
 import { GenerationDetailEntity } from './generation-detail.entity.js';
-import { GenerationTotalEntity } from './generation-total.entity.js';
+import { GenerationMonthlyEntity } from './generation-monthly.entity.js';
 import { GenerationEntity } from './generation.entity.js';
 
 /** The tables of this folder; listed, because a pattern over file names finds too much or nothing. */
@@ -10,5 +10,5 @@ export const GENERATION_ENTITIES = [
   GenerationAttemptEntity,
   GenerationDetailEntity,
   GenerationDailyEntity,
-  GenerationTotalEntity,
+  GenerationMonthlyEntity,
 ];

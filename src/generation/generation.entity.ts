@@ -29,13 +29,17 @@ export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
 @Check('generation_completed_check', `state <> 'completed' OR image_sha256 IS NOT NULL`)
 @Index('generation_under_way_idx', ['leaseExpiresAt'], { where: UNDER_WAY })
 @Index('generation_batch_idx', ['batchId'], { where: 'batch_id IS NOT NULL' })
-// mode and state only ride along in it: pages and counts need not look at the rows.
+// The last ones only ride along in these two: pages and counts need not look at the rows.
 @Index('generation_history_idx', ['userId', 'createdAt', 'id', 'mode', 'state'])
 @Index('generation_project_idx', ['userId', 'projectId', 'createdAt', 'id'], {
   where: 'project_id IS NOT NULL',
 })
 @Index('generation_failed_idx', ['userId', 'createdAt', 'id'], { where: `state = 'failed'` })
-@Index('generation_user_under_way_idx', ['userId', 'createdAt'], { where: UNDER_WAY })
+@Index(
+  'generation_user_under_way_idx',
+  ['userId', 'createdAt', 'id', 'projectId', 'mode', 'state'],
+  { where: UNDER_WAY },
+)
 export class GenerationEntity {
   @PrimaryColumn({
     type: 'bigint',

@@ -86,11 +86,11 @@ export class HistoryQueryDto {
   @IntegerParameter(LIMIT, { description: 'At most so many', default: 50 })
   limit = 50;
 
-  /** Undefined is 0, unless there is a cursor. */
+  /** Undefined is 0, unless there is a cursor. Documented without a default: Swagger UI would send it along with every cursor. */
   @Optional()
   @IntegerParameter(OFFSET, {
-    description: 'So many of the newest are left out; not together with cursor',
-    default: 0,
+    description:
+      'So many of the newest are left out; none unless it is given. Not together with cursor',
   })
   offset?: number;
 

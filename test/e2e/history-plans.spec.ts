@@ -45,7 +45,7 @@ beforeAll(async () => {
       CASE WHEN n % 3 = 0 THEN 'manual' ELSE 'ai' END, repeat('A luxury watch ', 20), '1:1', true, 3, true, now(),
       '2025-01-01Z'::timestamptz + n * interval '1 minute', 'x'
     FROM generate_series(1, ${ROWS}) n`);
-  await table.database.query('VACUUM (ANALYZE) generation, generation_daily, generation_total');
+  await table.database.query('VACUUM (ANALYZE) generation, generation_daily, generation_monthly');
 });
 
 afterAll(() => table.drop());

@@ -16,24 +16,27 @@ const FROM_ROWS = `
   FROM generation WHERE state IN ('completed', 'failed')
   GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
 
-const TOTALS_KEPT = 'SELECT user_id, generations FROM generation_total ORDER BY 1';
+const MONTHS_KEPT = `
+  SELECT user_id, project_id, month::text, mode, state, generations FROM generation_monthly ORDER BY 1, 2, 3, 4, 5`;
 
-const TOTALS_FROM_ROWS = `
-  SELECT user_id, count(*) AS generations FROM generation WHERE state IN ('completed', 'failed')
-  GROUP BY 1 ORDER BY 1`;
+const MONTHS_FROM_ROWS = `
+  SELECT user_id, coalesce(project_id, 0) AS project_id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-01') AS month, mode, state,
+    count(*) AS generations
+  FROM generation WHERE state IN ('completed', 'failed')
+  GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
 
 /** The figures of finished generations, row for row. */
 export interface Rollup {
   readonly days: readonly unknown[];
-  readonly totals: readonly unknown[];
+  readonly months: readonly unknown[];
 }
 
 /** As the triggers keep it. */
 export async function keptRollup(database: TestDatabase): Promise<Rollup> {
-  return { days: await database.query(KEPT), totals: await database.query(TOTALS_KEPT) };
+  return { days: await database.query(KEPT), months: await database.query(MONTHS_KEPT) };
 }
 
 /** As it must be. */
 export async function recomputedRollup(database: TestDatabase): Promise<Rollup> {
-  return { days: await database.query(FROM_ROWS), totals: await database.query(TOTALS_FROM_ROWS) };
+  return { days: await database.query(FROM_ROWS), months: await database.query(MONTHS_FROM_ROWS) };
 }

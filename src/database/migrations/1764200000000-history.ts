@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const FINAL = `state IN ('completed', 'failed')`;
 
+const MONTH_KEYS = 'user_id, project_id, month, mode, state';
 const KEYS = 'user_id, project_id, day, mode, state';
 
 const SUMS = [
@@ -23,11 +24,12 @@ const DELTAS = [
   'sum(sign * spent_usd_micros)',
 ];
 
-const addToTotals = (signedRows: string): string => `
-  INSERT INTO generation_total AS total (user_id, generations)
-  SELECT user_id, sum(sign) FROM (${signedRows}) signed WHERE ${FINAL}
-  GROUP BY user_id HAVING sum(sign) <> 0 ORDER BY user_id
-  ON CONFLICT (user_id) DO UPDATE SET generations = total.generations + excluded.generations;`;
+const addToMonths = (signedRows: string): string => `
+  INSERT INTO generation_monthly AS monthly (${MONTH_KEYS}, generations)
+  SELECT user_id, coalesce(project_id, 0), date_trunc('month', created_at AT TIME ZONE 'UTC')::date, mode, state, sum(sign)
+  FROM (${signedRows}) signed WHERE ${FINAL}
+  GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0 ORDER BY 1, 2, 3, 4, 5
+  ON CONFLICT (${MONTH_KEYS}) DO UPDATE SET generations = monthly.generations + excluded.generations;`;
 
 const addToDays = (signedRows: string): string => `
   INSERT INTO generation_daily AS daily (${KEYS}, ${SUMS.join(', ')})
@@ -38,20 +40,21 @@ const addToDays = (signedRows: string): string => `
 
 /** What counts nothing any more is gone: row for row the rollup is what the generations add up to. */
 const REMOVE_EMPTY = `
-  DELETE FROM generation_total WHERE generations = 0 AND user_id IN (SELECT user_id FROM old_rows);
+  DELETE FROM generation_monthly WHERE generations = 0
+    AND (user_id, month) IN (SELECT user_id, date_trunc('month', created_at AT TIME ZONE 'UTC')::date FROM old_rows);
   DELETE FROM generation_daily WHERE generations = 0
     AND (user_id, day) IN (SELECT user_id, (created_at AT TIME ZONE 'UTC')::date FROM old_rows);`;
 
 const COMING = 'SELECT 1 AS sign, new_rows.* FROM new_rows';
 const GOING = 'SELECT -1 AS sign, old_rows.* FROM old_rows';
 
-/** Most statements leave no generation finished: then the totals gain nothing, and that was all. */
+/** Most statements leave no generation finished: then no month gains anything, and that was all. */
 const ADD_COMING = `
-  ${addToTotals(COMING)}
+  ${addToMonths(COMING)}
   IF FOUND THEN ${addToDays(COMING)} END IF;`;
 
 /**
- * One for each event: PostgreSQL has no transition tables for several at once. They take keys in one order, totals before days, so that
+ * One for each event: PostgreSQL has no transition tables for several at once. They take keys in one order, months before days, so that
  * no two writers wait for each other.
  */
 const TRIGGERS = [
@@ -61,7 +64,7 @@ const TRIGGERS = [
     tables: 'OLD TABLE AS old_rows NEW TABLE AS new_rows',
     body: `
       IF EXISTS (SELECT FROM old_rows WHERE ${FINAL}) THEN
-        ${addToTotals(`${COMING} UNION ALL ${GOING}`)}
+        ${addToMonths(`${COMING} UNION ALL ${GOING}`)}
         ${addToDays(`${COMING} UNION ALL ${GOING}`)}
         ${REMOVE_EMPTY}
       ELSE
@@ -72,20 +75,20 @@ const TRIGGERS = [
     event: 'delete',
     tables: 'OLD TABLE AS old_rows',
     body: `
-      ${addToTotals(GOING)}
+      ${addToMonths(GOING)}
       IF FOUND THEN
         ${addToDays(GOING)}
         ${REMOVE_EMPTY}
       END IF;`,
   },
-  { event: 'truncate', tables: undefined, body: 'TRUNCATE generation_daily, generation_total;' },
+  { event: 'truncate', tables: undefined, body: 'TRUNCATE generation_daily, generation_monthly;' },
 ];
 
 const INDEXES = {
   generation_history_idx: '(user_id, created_at DESC, id DESC) INCLUDE (mode, state)',
   generation_project_idx: `(user_id, project_id, created_at DESC, id DESC) WHERE project_id IS NOT NULL`,
   generation_failed_idx: `(user_id, created_at DESC, id DESC) WHERE state = 'failed'`,
-  generation_user_under_way_idx: `(user_id, created_at) WHERE state IN ('pending', 'submitting', 'processing')`,
+  generation_user_under_way_idx: `(user_id, created_at) INCLUDE (id, project_id, mode, state) WHERE state IN ('pending', 'submitting', 'processing')`,
 };
 
 const VACUUM = {
@@ -119,10 +122,14 @@ export class History1764200000000 implements MigrationInterface {
         CONSTRAINT generation_daily_pkey PRIMARY KEY (user_id, day, project_id, mode, state)
       ) WITH (fillfactor = 70)`);
     await queryRunner.query(`
-      CREATE TABLE generation_total (
+      CREATE TABLE generation_monthly (
         user_id integer NOT NULL,
+        project_id integer NOT NULL,
+        month date NOT NULL,
+        mode text NOT NULL,
+        state text NOT NULL,
         generations bigint NOT NULL,
-        CONSTRAINT generation_total_pkey PRIMARY KEY (user_id)
+        CONSTRAINT generation_monthly_pkey PRIMARY KEY (user_id, month, project_id, mode, state)
       ) WITH (fillfactor = 70)`);
     for (const { event, tables, body } of TRIGGERS) {
       await queryRunner.query(`
@@ -137,7 +144,7 @@ export class History1764200000000 implements MigrationInterface {
     }
     // The triggers keep other writers out until all is committed: no row is missed, none counted twice.
     const existing = 'SELECT 1 AS sign, generation.* FROM generation';
-    await queryRunner.query(addToTotals(existing));
+    await queryRunner.query(addToMonths(existing));
     await queryRunner.query(addToDays(existing));
   }
 
@@ -146,7 +153,7 @@ export class History1764200000000 implements MigrationInterface {
       await queryRunner.query(`DROP TRIGGER generation_rollup_${event} ON generation`);
       await queryRunner.query(`DROP FUNCTION generation_rollup_${event}`);
     }
-    await queryRunner.query('DROP TABLE generation_total');
+    await queryRunner.query('DROP TABLE generation_monthly');
     await queryRunner.query('DROP TABLE generation_daily');
     await queryRunner.query(`ALTER TABLE generation RESET (${Object.keys(VACUUM).join(', ')})`);
     for (const name of Object.keys(INDEXES)) {

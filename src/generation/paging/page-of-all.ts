@@ -12,7 +12,7 @@ export function pageOfAll(filter: FilterSql, start: StartSql, limit: string): st
   const { user } = filter;
   return `
     total AS (
-      SELECT coalesce((SELECT generations FROM generation_total WHERE ${user}), 0)
+      SELECT (SELECT coalesce(sum(generations), 0)::bigint FROM generation_monthly WHERE ${user})
         + (SELECT count(*) FROM ${rowsUnderWay(filter)}) AS total),
     page AS (
       SELECT id AS page_id, created_at AS position FROM generation WHERE ${allOf(user, afterStart(start))}

@@ -11,6 +11,11 @@ export function utcDay(time: string): string {
   return `(${time} AT TIME ZONE 'UTC')::date`;
 }
 
+/** The first day of a time's UTC month. */
+export function utcMonth(time: string): string {
+  return `date_trunc('month', ${time} AT TIME ZONE 'UTC')::date`;
+}
+
 /** When a UTC day begins, whatever the session's time zone. */
 export function startOf(day: string): string {
   return `(${day})::timestamp AT TIME ZONE 'UTC'`;

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { BatchDto } from '../../../src/batch/batch.dto.js';
 import type { GenerationResourceDto } from '../../../src/generation/generation-resource.dto.js';
 
 /** A client of the service over so many connections. */
@@ -17,11 +18,22 @@ export class ServiceClient {
     return generation;
   }
 
-  /** POST /api/generate/, whatever comes of it. */
-  async post(body: string): Promise<{ readonly status: number; readonly text: string }> {
+  /** POST /api/generate/batch. Throws when an item of it failed. */
+  async generateBatch(body: string): Promise<BatchDto> {
+    const { status, text } = await this.post(body, '/api/generate/batch');
+    const batch = JSON.parse(text) as BatchDto;
+    if (status !== 200 || batch.failed > 0) throw new Error(`${status}: ${text.slice(0, 1000)}`);
+    return batch;
+  }
+
+  /** POST /api/generate/ (default), whatever comes of it. */
+  async post(
+    body: string,
+    path = '/api/generate/',
+  ): Promise<{ readonly status: number; readonly text: string }> {
     const answer = await this.pool.request({
       method: 'POST',
-      path: '/api/generate/',
+      path,
       headers: { 'content-type': 'application/json' },
       body,
     });

@@ -9,14 +9,14 @@ export const TOKEN = 'bench-token';
 const ARRIVALS = '/__simulator/arrivals';
 const FAULTS = '/__simulator/faults';
 
-/** FIBO's simulator as a process of its own: jobs are ready at once, pictures are plain and small. */
+/** FIBO's simulator as a process of its own: jobs are ready at once or so much later, pictures are plain and small. */
 export class UpstreamDouble {
-  static async start(stage: Stage): Promise<UpstreamDouble> {
+  static async start(stage: Stage, { latencyMs = 0 } = {}): Promise<UpstreamDouble> {
     const program = await Program.start(stage, {
       script: 'src/fibo/simulator/main.js',
       args: (port) => [
         ...['--port', String(port), '--token', TOKEN],
-        ...['--latency-ms', '0', '--plain-pictures', '64x64'],
+        ...['--latency-ms', String(latencyMs), '--plain-pictures', '64x64'],
       ],
       readyPath: ARRIVALS,
     });

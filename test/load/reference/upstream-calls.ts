@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { TOKEN, type UpstreamDouble } from '../programs/upstream-double.js';
 
@@ -5,14 +6,15 @@ import { TOKEN, type UpstreamDouble } from '../programs/upstream-double.js';
 export class UpstreamCalls {
   private readonly pool: Pool;
 
-  constructor(upstream: UpstreamDouble) {
-    this.pool = new Pool(upstream.origin, { connections: 1 });
+  constructor(upstream: UpstreamDouble, connections = 1) {
+    this.pool = new Pool(upstream.origin, { connections });
   }
 
-  /** Submits, asks for the state once and fetches the picture. Throws when the job is not ready at once. */
-  async buy(prompt: string): Promise<Buffer> {
+  /** Submits, asks for the state once and fetches the picture. Throws when the job is not ready by then: at once (default) or so much later. */
+  async buy(prompt: string, readyAfterMs = 0): Promise<Buffer> {
     const submission = JSON.stringify({ prompt, aspect_ratio: '1:1', sync: false });
     const job = (await this.json('POST', '/v2/image/generate', submission)) as Job;
+    if (readyAfterMs > 0) await sleep(readyAfterMs);
     const state = (await this.json('GET', `/v2/status/${job.request_id}`)) as JobState;
     if (!state.result) throw new Error(`The job is ${state.status}`);
     const { pathname, search } = new URL(state.result.image_url);
