@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import { type INestApplication, Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
@@ -57,6 +58,8 @@ export function configureApp(app: NestExpressApplication): void {
 
   app.disable('x-powered-by');
   app.disable('etag');
+  // Node's parser leaves out what comes after a thousand parameters, and a filter that is left out lists everything.
+  app.set('query parser', (query: string) => parse(query, '&', '=', { maxKeys: 0 }));
   if (http.trustProxy !== undefined) app.set('trust proxy', http.trustProxy);
 
   const clock = app.get(Clock);

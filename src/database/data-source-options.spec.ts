@@ -11,6 +11,15 @@ describe(serviceDataSourceOptions.name, () => {
     expect(extra.statement_timeout).toBeGreaterThan(0);
     expect(extra.statement_timeout).toBeLessThan(extra.query_timeout);
   });
+
+  it.each([
+    ['TimeZone', 'UTC'],
+    ['jit', 'off'],
+  ])('has sessions with %s = %s, whatever the server says', (setting, value) => {
+    const { extra } = serviceDataSourceOptions(URL, CONNECTIONS);
+
+    expect(extra.options).toContain(`-c ${setting}=${value}`);
+  });
 });
 
 describe(dataSourceOptions.name, () => {

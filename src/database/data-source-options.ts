@@ -10,6 +10,9 @@ const ANSWER_TIMEOUT_MS = 2_500;
 /** The server gives a statement up before the client does: what a caller was told has failed is not committed afterwards. */
 const STATEMENT_TIMEOUT_MS = 2_200;
 
+/** Statements are short: compiling one (JIT) takes longer than running it. Days are UTC's. */
+const SESSION = '-c jit=off -c TimeZone=UTC';
+
 /** A connection that a firewall forgot is found out and not kept for ever. */
 const MAX_LIFETIME_SECONDS = 30 * 60;
 
@@ -42,6 +45,7 @@ export function serviceDataSourceOptions(url: string, connections: Connections) 
       ...options.extra,
       query_timeout: ANSWER_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
+      options: SESSION,
     },
   } satisfies DataSourceOptions;
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryConfig } from 'pg';
 import { type DataSource, QueryFailedError } from 'typeorm';
 import { isDatabaseUnavailable } from './database-unavailable.js';
 import { closeStalled } from './stalled-connections.js';
@@ -7,6 +7,12 @@ import { isStatementUndone } from './statement-in-doubt.js';
 
 /** How often a statement is run again whose connection PostgreSQL had ended: each idle one of the pool may be as dead. */
 const REPEATS = 10;
+
+/** How a statement is used. */
+export interface StatementUse {
+  /** One of very many texts: PostgreSQL would keep a plan of each for as long as the connection lasts, a third of a megabyte. */
+  readonly isRare?: boolean;
+}
 
 const names = new Map<string, string>();
 
@@ -21,10 +27,12 @@ export async function runStatement<Row>(
   dataSource: DataSource,
   sql: string,
   parameters: readonly unknown[],
+  { isRare = false }: StatementUse = {},
 ): Promise<readonly Row[]> {
+  const statement = { ...(!isRare && { name: nameOf(sql) }), text: sql, values: [...parameters] };
   for (let repeats = 0; ; repeats++) {
     try {
-      return await runOnce(dataSource, sql, parameters);
+      return await runOnce(dataSource, statement);
     } catch (error) {
       if (repeats === REPEATS || !isStatementUndone(error)) throw error;
     }
@@ -33,19 +41,17 @@ export async function runStatement<Row>(
 
 async function runOnce<Row>(
   dataSource: DataSource,
-  sql: string,
-  parameters: readonly unknown[],
+  statement: QueryConfig & { readonly values: unknown[] },
 ): Promise<readonly Row[]> {
   const runner = dataSource.createQueryRunner();
   try {
     // What TypeORM borrows from pg's pool; its own `query` cannot name a statement.
     const connection = (await runner.connect()) as ClientBase & { end(): Promise<void> };
     try {
-      const statement = { name: nameOf(sql), text: sql, values: [...parameters] };
       return (await connection.query(statement)).rows as Row[];
     } catch (error) {
       if (isDatabaseUnavailable(error)) closeStalled(connection);
-      throw new QueryFailedError(sql, [...parameters], error as Error);
+      throw new QueryFailedError(statement.text, statement.values, error as Error);
     }
   } finally {
     await runner.release();

@@ -34,8 +34,8 @@ export class GenerationPageReader {
   async read(filter: GenerationFilter, start: PageStart, limit: number): Promise<GenerationPage> {
     const columns = columnNames(this.dataSource, GenerationEntity);
     // One more tells whether others follow.
-    const { sql, values } = pageStatement(filter, start, limit + 1, columns);
-    const rows = await runStatement<PageRow>(this.dataSource, sql, values);
+    const { sql, values, isRare } = pageStatement(filter, start, limit + 1, columns);
+    const rows = await runStatement<PageRow>(this.dataSource, sql, values, { isRare });
     const found = rows.filter(({ position }) => position !== null);
     const shown = found.slice(0, limit);
     const last = shown.at(-1);

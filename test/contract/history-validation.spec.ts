@@ -90,6 +90,15 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe('GET /api/generate/history', () => {
+  it('overlooks nothing behind a thousand empty parameters', async () => {
+    const { status, body } = await service.get(
+      `/api/generate/history?user_id=1${'&'.repeat(1001)}status=nonsense`,
+    );
+
+    expect(status).toBe(422);
+    expect(body['detail']).toMatchObject([{ loc: ['query', 'status'] }]);
+  });
+
   it.each(BAD_QUERIES)('refuses ?%s', async (query, parameter, fault) => {
     const answer = await service.get(`/api/generate/history?${query}`);
 

@@ -31,7 +31,8 @@ export function dayCountsOfMonths(filter: FilterSql, mayBeUnderWay: boolean): st
 /** The same by UTC day, for filters with times: days that they cut are counted row by row. */
 export function dayCountsBetween(filter: FilterSql, mayBeUnderWay: boolean): string {
   const { terms, from, to } = filter;
-  const firstDay = from && utcDay(`(${from} + interval '1 day' - interval '1 microsecond')`);
+  // Hours, because the length of a day depends on the session's time zone.
+  const firstDay = from && utcDay(`(${from} + interval '24 hours' - interval '1 microsecond')`);
   const endDay = to && utcDay(to);
   const first = firstDay && startOf(firstDay);
   const end = endDay && startOf(endDay);

@@ -9,6 +9,8 @@ import { StatementValues } from './statement-values.js';
 export interface PageStatement {
   readonly sql: string;
   readonly values: readonly unknown[];
+  /** Whether it narrows history by more than one thing: there are hundreds of such texts. */
+  readonly isRare: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function pageStatement(
       LEFT JOIN LATERAL (SELECT reasoning FROM generation_detail WHERE generation_id = page_id LIMIT 1) detail ON true
     ) ON true
     ORDER BY page.position DESC, page_id DESC`;
-  return { sql, values: values.list };
+  return { sql, values: values.list, isRare: countTerms(filter) > 2 };
 }
 
 function pageRelations(
@@ -55,5 +57,9 @@ function pageRelations(
 
 /** The user is always named. */
 function namesOnlyUser(filter: GenerationFilter): boolean {
-  return Object.values(filter).filter((value) => value !== undefined).length === 1;
+  return countTerms(filter) === 1;
+}
+
+function countTerms(filter: GenerationFilter): number {
+  return Object.values(filter).filter((value) => value !== undefined).length;
 }
