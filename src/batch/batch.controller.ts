@@ -23,7 +23,7 @@ export class BatchController {
 
 A failed item does not fail the batch: the answer is 200, and \`errors\` says what became of it. With \`continue_on_error\` false the first failure ends it: nothing further is started, and the answer is 500.
 
-An item whose time runs out is in \`errors\` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is finished and kept, also those not started yet.`,
+An item whose time runs out is in \`errors\` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.`,
   })
   @ApiBody({ type: CreateBatchDto, examples: BATCH_EXAMPLES })
   @ApiOkResponse({ description: 'What became of each item', type: BatchDto })

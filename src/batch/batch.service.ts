@@ -6,6 +6,7 @@ import { ServingState } from '../common/serving/serving-state.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import type { CreateGenerationDto } from '../generation/generation.dto.js';
+import type { PartOfBatch } from '../generation/generation.service.js';
 import { batchAnswer, batchFailure } from './batch-answer.js';
 import type { BatchDto } from './batch.dto.js';
 import { BatchProgress } from './batch-progress.js';
@@ -32,44 +33,63 @@ export class BatchService {
   async create(dto: CreateBatchDto): Promise<BatchDto> {
     const batchId = await this.batches.nextId();
     const progress = new BatchProgress(dto.requests.length);
-    await this.makeAll(dto, batchId, progress);
+    const withdrawal = new AbortController();
+    const stopListening = this.serving.onDrain(() => withdrawal.abort(shuttingDown()));
+    try {
+      await this.makeAll(dto, batchId, progress, withdrawal);
+    } finally {
+      stopListening();
+    }
     const answer = batchAnswer(batchId, progress);
     const { firstFailure } = progress;
     if (firstFailure && !dto.continue_on_error) throw batchFailure(firstFailure, progress, answer);
     return answer;
   }
 
+  /** All at once, or one after the other. After a failure that ends the batch, and when the service ends, what was not begun is left out. */
   private async makeAll(
     dto: CreateBatchDto,
     batchId: number,
     progress: BatchProgress,
+    withdrawal: AbortController,
   ): Promise<void> {
-    const lanes = this.lanesFor(dto);
-    await inLanes(dto.requests, lanes, async (item, index) => {
+    const batch = { id: batchId, withdrawal: withdrawal.signal };
+    await inLanes(dto.requests, this.lanesFor(dto), async (item, index) => {
       if (progress.firstFailure && !dto.continue_on_error) return;
-      const isTooLate = index >= lanes && this.serving.isDraining;
-      const outcome = isTooLate ? shuttingDown() : await this.make(item, batchId, dto.parallel);
+      const outcome = await this.make(item, batch, dto.parallel);
+      if (isSkipped(outcome)) return;
       progress.note(index, outcome);
-      if ('failure' in outcome) {
-        const occasion = { event: 'batch.item_failed', batchId, item: index + 1 };
-        logFailure(this.logger, occasion, outcome.failure);
-      }
+      if (!('failure' in outcome)) return;
+      const occasion = { event: 'batch.item_failed', batchId, item: index + 1 };
+      logFailure(this.logger, occasion, outcome.failure);
+      if (!dto.continue_on_error) withdrawal.abort(new Skipped());
     });
   }
 
-  /** The time of items that come one after the other counts from the start of each. */
-  private make(item: CreateGenerationDto, batchId: number, parallel: boolean) {
-    const make = () => this.items.make(item, batchId);
-    return parallel ? make() : arrivingNow(this.clock, make);
-  }
-
-  /** How many items are started before the first has ended. What only waits for FIBO to have room for it can still be left out. */
+  /** How many items are started before the first has ended: what only waits for one of ours to leave FIBO can still be left out. */
   private lanesFor({ parallel, continue_on_error, requests }: CreateBatchDto): number {
     if (!parallel) return 1;
     return continue_on_error ? requests.length : this.config.fibo.maxConcurrency;
   }
+
+  /** The time of items that come one after the other counts from the start of each. */
+  private make(item: CreateGenerationDto, batch: PartOfBatch, parallel: boolean) {
+    const make = () => this.items.make(item, batch);
+    return parallel ? make() : arrivingNow(this.clock, make);
+  }
 }
 
-function shuttingDown(): ItemOutcome {
-  return { failure: new ApiError('SHUTTING_DOWN', 'The service is shutting down') };
+function shuttingDown(): ApiError {
+  return new ApiError('SHUTTING_DOWN', 'The service is shutting down', { isWithdrawn: true });
+}
+
+/** Not told to anybody: the batch's answer says why the item was not started. */
+class Skipped extends ApiError {
+  constructor() {
+    super('SHUTTING_DOWN', 'The batch has failed', { isWithdrawn: true });
+  }
+}
+
+function isSkipped(outcome: ItemOutcome): boolean {
+  return 'failure' in outcome && outcome.failure instanceof Skipped;
 }

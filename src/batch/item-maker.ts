@@ -6,7 +6,7 @@ import { PublicAddress } from '../common/http/public-address.js';
 import { explainDatabaseFailure } from '../database/database-unavailable.js';
 import type { CreateGenerationDto } from '../generation/generation.dto.js';
 import type { GenerationResourceDto } from '../generation/generation-resource.dto.js';
-import { GenerationService } from '../generation/generation.service.js';
+import { GenerationService, type PartOfBatch } from '../generation/generation.service.js';
 import type { ItemOutcome } from './item-outcome.js';
 
 /** Makes the items of batches, each the way of a single picture: from the cache when it can, bought when it cannot. */
@@ -20,16 +20,16 @@ export class ItemMaker {
   ) {}
 
   /** Does not reject: a failure is an outcome. */
-  async make(item: CreateGenerationDto, batchId: number): Promise<ItemOutcome> {
+  async make(item: CreateGenerationDto, batch: PartOfBatch): Promise<ItemOutcome> {
     try {
-      return await this.obtain(item, batchId);
+      return await this.obtain(item, batch);
     } catch (error) {
       return { failure: explainDatabaseFailure(error) ?? toApiError(error) };
     }
   }
 
-  private async obtain(item: CreateGenerationDto, batchId: number): Promise<ItemOutcome> {
-    const buy = (): Promise<GenerationResourceDto> => this.generations.create(item, batchId);
+  private async obtain(item: CreateGenerationDto, batch: PartOfBatch): Promise<ItemOutcome> {
+    const buy = (): Promise<GenerationResourceDto> => this.generations.create(item, batch);
     const question = this.answers.questionOf(item);
     const passage = await this.cache.obtain(question, buy, this.answers);
     const answer = await passage.answer;

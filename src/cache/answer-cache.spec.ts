@@ -80,6 +80,23 @@ describe(AnswerCache.name, () => {
     expect(scene.service.getStats(1)).toMatchObject({ misses: 2, coalesced: 19 });
   });
 
+  it('lets those who joined make what the leader has withdrawn, once for all of them', async () => {
+    const withdrawn = new ApiError('SHUTTING_DOWN', 'no', { isWithdrawn: true });
+    const picture = new Deferred<Picture>();
+    const leader = scene.tell(WATCH, () => picture.promise);
+    const followers = Array.from({ length: 3 }, () => scene.tell(WATCH, make));
+    picture.reject(withdrawn);
+
+    await expect(leader).rejects.toBe(withdrawn);
+    expect(await Promise.all(followers)).toEqual([
+      { via: 'collapsed', made: FIRST, isStored: true },
+      { via: 'collapsed', repeated: REPEATED },
+      { via: 'collapsed', repeated: REPEATED },
+    ]);
+    expect(made).toBe(1);
+    expect(scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 2 });
+  });
+
   it('neither reads, writes nor joins for who wants none of it', async () => {
     await scene.tell(BYPASSING, make);
     expect(scene.service.getStats(1)).toMatchObject({ total_cached: 0, bypassed: 1, misses: 0 });

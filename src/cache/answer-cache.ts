@@ -52,8 +52,9 @@ export class AnswerCache {
       return { via: 'bypass', answer: this.counted(question, 'bypassed', answer) };
     }
     // Before the store is asked: a flight that lands meanwhile would be in neither.
+    const again = () => this.obtain(question, make, answers);
     const running = this.flights.find(question);
-    if (running) return this.join(running, question);
+    if (running) return this.join(running, question, again);
     const found = await this.findHit(question);
     if (found) {
       const { answer: repeated, ttlSeconds } = found;
@@ -61,7 +62,7 @@ export class AnswerCache {
     }
     // Somebody else may have set out while the store was asked.
     const begun = this.flights.find(question);
-    return begun ? this.join(begun, question) : this.lead(question, make, answers);
+    return begun ? this.join(begun, question, again) : this.lead(question, make, answers);
   }
 
   private lead<Made>(
@@ -108,10 +109,19 @@ export class AnswerCache {
     flight.landing.catch(() => undefined);
   }
 
-  private join<Made>(flight: Flight, question: Question): Passage<Made> {
+  /** @param again for who still wants what the leader withdrew; its flight has ended then */
+  private join<Made>(
+    flight: Flight,
+    question: Question,
+    again: () => Promise<Passage<Made>>,
+  ): Passage<Made> {
     const landing = flight.delay ? this.untilTooLate(flight, flight.delay) : flight.landing;
-    const answer = landing.then((repeated) => ({ repeated }));
-    return { via: 'collapsed', answer: this.counted(question, 'coalesced', answer) };
+    const shared = landing.then((repeated) => ({ repeated }));
+    const answer = this.counted(question, 'coalesced', shared).catch(async (error: unknown) => {
+      if (!isWithdrawn(error)) throw error;
+      return (await again()).answer;
+    });
+    return { via: 'collapsed', answer };
   }
 
   /** Rejects with what the leader was told when the follower's own time runs out. */
@@ -155,6 +165,10 @@ type Delay = ApiError & { readonly options: { readonly generationId: number } };
 /** A failure of the call, not of the work: that goes on. */
 function isDelay(error: unknown): error is Delay {
   return generationOf(error) !== undefined && (error as ApiError).options.isUnderWay === true;
+}
+
+function isWithdrawn(error: unknown): boolean {
+  return error instanceof ApiError && error.options.isWithdrawn === true;
 }
 
 function generationOf(error: unknown): number | undefined {

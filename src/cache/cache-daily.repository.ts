@@ -19,7 +19,7 @@ const NO_PROJECT = 0;
 export class CacheDailyRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds to what is there; in one order of keys, so that no two nodes wait for each other's rows. */
+  /** Adds to what is there, each key once; in one order of keys, so that no two nodes wait for each other's rows. */
   async add(counts: readonly DailySharedAnswers[]): Promise<void> {
     await runStatement(
       this.dataSource,

@@ -4,17 +4,27 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { isStatementInDoubt } from '../database/statement-in-doubt.js';
 import { CacheDailyRepository, type CacheFiguresFilter } from './cache-daily.repository.js';
-import { type CacheFiguresTally, type SharedAnswers, utcDay } from './cache-figures-tally.js';
+import {
+  type CacheFiguresTally,
+  type DailySharedAnswers,
+  type SharedAnswers,
+  utcDay,
+} from './cache-figures-tally.js';
 import { CacheFigures } from './cache-figures.js';
 import { ReadWriteTurns } from './cache-figures-turns.js';
 
 /** A crash loses what was counted since the last write. */
 const WRITE_INTERVAL_MS = 1_000;
 
+/** A statement stays short, however many users there are. */
+const MAX_COUNTS_PER_WRITE = 5_000;
+
 /**
  * Hits and shared answers that outlive the process. They are counted in memory and written together, so that no request waits for it;
- * what cannot be written is kept and tried again. Only a write whose answer was lost may have been made and be made again.
+ * what cannot be written is kept and tried again. Only a write whose answer was lost, which may have been made, is not made again: to
+ * invent hits is worse than to lose those of a second.
  */
 @Injectable()
 export class DailyCacheFigures implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -50,22 +60,31 @@ export class DailyCacheFigures implements OnApplicationBootstrap, BeforeApplicat
     });
   }
 
-  /** Never rejects. */
+  /** Never rejects. Without anything to write it takes no turn: nobody's sum waits for another one then. */
   private async write(): Promise<void> {
-    if (this.isWriting) return;
+    if (this.isWriting || this.figures.unwritten.counts.length === 0) return;
     this.isWriting = true;
     await this.turns.write(() => this.writeTaken());
     this.isWriting = false;
   }
 
   private async writeTaken(): Promise<void> {
-    const taken = this.figures.take();
-    if (taken.counts.length === 0) return;
+    const { counts } = this.figures.take();
+    for (let begin = 0; begin < counts.length; begin += MAX_COUNTS_PER_WRITE) {
+      await this.writeCounts(counts.slice(begin, begin + MAX_COUNTS_PER_WRITE));
+    }
+  }
+
+  private async writeCounts(counts: readonly DailySharedAnswers[]): Promise<void> {
     try {
-      await this.daily.add(taken.counts);
+      await this.daily.add(counts);
     } catch (error) {
-      this.figures.giveBack(taken);
-      this.logger.warn({ event: 'cache.figures_not_written', error });
+      if (isStatementInDoubt(error)) {
+        this.logger.warn({ event: 'cache.figures_in_doubt', ...totalOf(counts), error });
+      } else {
+        this.figures.giveBack(counts);
+        this.logger.warn({ event: 'cache.figures_not_written', error });
+      }
     }
   }
 }
@@ -75,12 +94,18 @@ function sumOf(
   { owner, project, since }: CacheFiguresFilter,
 ): SharedAnswers {
   const firstDay = utcDay(since.getTime());
-  const sum = { hits: 0, coalesced: 0 };
-  for (const counted of counts) {
-    const isAsked = project === undefined || counted.project === project;
-    if (counted.owner !== owner || !isAsked || counted.day < firstDay) continue;
-    sum.hits += counted.hits;
-    sum.coalesced += counted.coalesced;
+  const isMeant = (counted: DailySharedAnswers) =>
+    counted.owner === owner &&
+    (project === undefined || counted.project === project) &&
+    counted.day >= firstDay;
+  return totalOf(counts.filter(isMeant));
+}
+
+function totalOf(counts: readonly SharedAnswers[]): SharedAnswers {
+  const total = { hits: 0, coalesced: 0 };
+  for (const { hits, coalesced } of counts) {
+    total.hits += hits;
+    total.coalesced += coalesced;
   }
-  return sum;
+  return total;
 }

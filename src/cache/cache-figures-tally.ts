@@ -36,8 +36,8 @@ export class CacheFiguresTally {
   }
 
   /** Adds what another one has counted. */
-  merge(other: CacheFiguresTally): void {
-    for (const counted of other.counts) {
+  merge(counts: readonly DailySharedAnswers[]): void {
+    for (const counted of counts) {
       this.add(counted, counted.day, 'hits', counted.hits);
       this.add(counted, counted.day, 'coalesced', counted.coalesced);
     }

@@ -63,7 +63,7 @@ describe(CacheFigures.name, () => {
     figures.count(ONE, 'hits');
     figures.count(TWO, 'coalesced');
     const meanwhile = figures.unwritten.counts;
-    figures.giveBack(taken);
+    figures.giveBack(taken.counts);
 
     expect(taken.counts).toEqual([{ ...ONE, day: 0, hits: 1, coalesced: 0 }]);
     expect(meanwhile).toHaveLength(2);

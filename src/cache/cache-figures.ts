@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/time/clock.js';
-import { CacheFiguresTally, utcDay } from './cache-figures-tally.js';
+import { CacheFiguresTally, type DailySharedAnswers, utcDay } from './cache-figures-tally.js';
 import type { Asker } from './question.js';
 
 /** How requests were answered. */
@@ -54,7 +54,7 @@ export class CacheFigures {
   }
 
   /** Takes back what could not be written. */
-  giveBack(taken: CacheFiguresTally): void {
-    this.tally.merge(taken);
+  giveBack(counts: readonly DailySharedAnswers[]): void {
+    this.tally.merge(counts);
   }
 }

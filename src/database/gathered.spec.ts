@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { isDatabaseUnavailable } from './database-unavailable.js';
 import { Gathered } from './gathered.js';
+import { isStatementInDoubt } from './statement-in-doubt.js';
 
 const OUTAGE = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
@@ -82,8 +84,35 @@ describe(Gathered.name, () => {
     await setImmediate();
     await statements.end();
 
-    expect(await refused).toMatchObject([{ reason: OUTAGE }, { reason: OUTAGE }]);
+    expect(await refused).toMatchObject([{ reason: OUTAGE }, { reason: { cause: OUTAGE } }]);
     expect(await later).toBe('C');
     expect(statements.sent).toEqual([['a'], ['c']]);
+  });
+
+  it('says of who was not sent that nothing of theirs can have been committed', async () => {
+    const statements = new Statements();
+    const gathered = new Gathered(statements.run);
+    const first = gathered.add('a');
+    await setImmediate();
+    const refused = Promise.allSettled([first, gathered.add('b')]);
+
+    await statements.end(new Error('Connection terminated unexpectedly'));
+
+    const errors = (await refused).map((result) => result.status === 'rejected' && result.reason);
+    expect(errors.map(isDatabaseUnavailable)).toEqual([true, true]);
+    expect(errors.map(isStatementInDoubt)).toEqual([true, false]);
+  });
+
+  it('does not wait for an outage once for each after the fault of one', async () => {
+    const statements = new Statements();
+    const gathered = new Gathered(statements.run);
+    const refused = Promise.allSettled(['a', 'b', 'c'].map((item) => gathered.add(item)));
+    await setImmediate();
+
+    await statements.end(new Error('one of them is wrong'));
+    await statements.end(OUTAGE);
+
+    expect((await refused).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+    expect(statements.sent).toEqual([['a', 'b', 'c'], ['a']]);
   });
 });

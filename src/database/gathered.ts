@@ -12,6 +12,8 @@ interface Wish<Item, Result> {
  */
 export class Gathered<Item, Result> {
   private wishes: Wish<Item, Result>[] = [];
+  /** They went together and failed by a fault that may be one item's: each goes alone now, so that the others do not suffer for it. */
+  private readonly suspects: Wish<Item, Result>[] = [];
   private isUnderWay = false;
 
   /** @param run one statement, whose results are in the order of the items */
@@ -27,8 +29,13 @@ export class Gathered<Item, Result> {
 
   private async flush(): Promise<void> {
     this.isUnderWay = true;
-    while (this.wishes.length > 0) await this.grant(this.wishes.splice(0));
+    for (let next = this.takeNext(); next.length > 0; next = this.takeNext())
+      await this.grant(next);
     this.isUnderWay = false;
+  }
+
+  private takeNext(): readonly Wish<Item, Result>[] {
+    return this.suspects.length > 0 ? this.suspects.splice(0, 1) : this.wishes.splice(0);
   }
 
   private async grant(wishes: readonly Wish<Item, Result>[]): Promise<void> {
@@ -37,15 +44,24 @@ export class Gathered<Item, Result> {
       // There is one for each item.
       wishes.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
-      if (isDatabaseUnavailable(error)) this.refuse([...wishes, ...this.wishes.splice(0)], error);
-      else if (wishes.length === 1) this.refuse(wishes, error);
-      // The fault may be one item's: the others are not to suffer for it.
-      else for (const wish of wishes) await this.grant([wish]);
+      if (isDatabaseUnavailable(error)) {
+        refuse(wishes, error);
+        // They have waited long enough to be told.
+        refuse([...this.suspects.splice(0), ...this.wishes.splice(0)], notSent(error));
+      } else if (wishes.length === 1) {
+        refuse(wishes, error);
+      } else {
+        this.suspects.push(...wishes);
+      }
     }
   }
+}
 
-  /** Also those who came meanwhile: they have waited long enough to be told. */
-  private refuse(wishes: readonly Wish<Item, Result>[], error: unknown): void {
-    for (const { reject } of wishes) reject(error);
-  }
+function refuse(wishes: readonly Pick<Wish<unknown, unknown>, 'reject'>[], error: unknown): void {
+  for (const { reject } of wishes) reject(error);
+}
+
+/** Of those who waited behind it nothing can have been committed. 08006: the connection failed. */
+function notSent(cause: unknown): Error {
+  return Object.assign(new Error('the database is away', { cause }), { code: '08006' });
 }

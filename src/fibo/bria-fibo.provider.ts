@@ -43,9 +43,13 @@ export class BriaFiboProvider extends FiboProvider {
 
   /** One slot from submission to the job's end; a job that is only looked after needs none. */
   private async buy(request: FiboRequest, journal: AttemptJournal): Promise<CompletedJob> {
+    const { withdrawal } = request;
+    const isWithdrawable = withdrawal && journal.history.failed.length === 0;
+    const waiting = isWithdrawable ? { ...request, signal: withdrawal } : request;
+    waiting.signal.throwIfAborted();
     this.submitter.assertOpenForBusiness();
     if (this.slots.mustWait(request)) await journal.queued();
-    return this.slots.hold(request, async (submission) => {
+    return this.slots.hold(waiting, async (submission) => {
       const job: AcceptedJob = await this.submitter.submit(request, journal, submission);
       return this.poller.waitForEnd(job, request, journal);
     });

@@ -35,6 +35,8 @@ export interface FiboRequest {
   readonly deadlineAt: number;
   /** Stops every wait at once, never a submission that is on its way. */
   readonly signal: AbortSignal;
+  /** Stops the waiting for a first attempt, in place of `signal`: the picture is not wanted any more unless it has been begun. */
+  readonly withdrawal?: AbortSignal | undefined;
 }
 
 /** A picture that was bought, fetched and decoded. */

@@ -44,14 +44,16 @@ export class GenerationDriver {
    * The completed generation. Rejects with ApiError; the row is then failed, or waits to be looked after.
    *
    * @param signal stops the waiting; the row is given back for whoever comes next
+   * @param withdrawal stops the waiting for a first attempt, with an ApiError; the row goes without a trace
    */
   async drive(
     generation: GenerationTerms,
     journal: RowJournal,
     signal: AbortSignal,
+    withdrawal?: AbortSignal,
   ): Promise<ReadGeneration> {
     try {
-      const request = fiboRequest(generation, signal);
+      const request = { ...fiboRequest(generation, signal), withdrawal };
       const picture = await this.provider.generate(request, journal);
       const hold = journal.requireHold();
       return await this.keep(picture, generation, journal, hold);
@@ -110,9 +112,9 @@ export class GenerationDriver {
     }
     try {
       if (error instanceof HoldLost) return interruptionAsApiError(error, hold.id, journal.billed);
-      if (failure && isClosedDoor(error) && journal.mayBeForgotten) {
+      if (isClosedDoor(error) && journal.mayBeForgotten) {
         await this.repository.forget(hold);
-        return failureAsApiError(failure, error);
+        return failure ? failureAsApiError(failure, error) : error;
       }
       const pauseMs = this.patience.nextLookMs(error, journal);
       if (pauseMs === undefined) {

@@ -58,8 +58,9 @@ export function explainFailure(error: unknown, billed: Billed): GenerationFailur
   return undefined;
 }
 
-/** The generation met a closed door: it was not made, and that is no fault of it. */
+/** The generation met a closed door, or was withdrawn in front of it: it was not made, and that is no fault of it. */
 export function isClosedDoor(error: unknown): boolean {
+  if (error instanceof ApiError) return error.options.isWithdrawn === true;
   return error instanceof CircuitOpen || error instanceof SpendLimitReached;
 }
 

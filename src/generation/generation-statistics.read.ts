@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
 import { type GenerationEntity, UNDER_WAY } from './generation.entity.js';
+import { startOfDay, utcDay } from './paging/sql.js';
 
 /** Whose generations, of how many days of 24 hours. */
 export interface StatisticsFilter {
@@ -60,8 +61,7 @@ const AT = 'coalesce($4::timestamptz, now())';
 /** Hours, because the length of a day depends on the session's time zone. */
 const SINCE = `(${AT} - make_interval(hours => 24 * $3::integer))`;
 
-const dayOf = (moment: string) => `(${moment} AT TIME ZONE 'UTC')::date`;
-const endOfDay = (moment: string) => `date_trunc('day', ${moment}, 'UTC') + interval '24 hours'`;
+const endOfDay = (moment: string) => startOfDay(`${utcDay(moment)} + 1`);
 
 const OWN = 'user_id = $1 AND ($2::integer IS NULL OR project_id = $2)';
 const ENDED = `state IN ('completed', 'failed')`;
@@ -78,7 +78,7 @@ const ROW = `
 const STATEMENT = `
   WITH part AS (
     SELECT 1 AS sign, mode, state, generations, bypassed, generation_time_ms, quality_score_hundredths, cost_usd_micros, spent_usd_micros
-      FROM generation_daily WHERE ${OWN} AND day > ${dayOf(SINCE)} AND day <= ${dayOf(AT)}
+      FROM generation_daily WHERE ${OWN} AND day > ${utcDay(SINCE)} AND day <= ${utcDay(AT)}
     UNION ALL
     SELECT 1, ${ROW} FROM generation WHERE ${OWN} AND ${ENDED} AND created_at > ${SINCE} AND created_at < ${endOfDay(SINCE)}
     UNION ALL

@@ -78,7 +78,7 @@ export class GenerationRepository {
          FROM allowed WHERE ${HELD} AND purchases > 0 RETURNING id),
        attempt AS (
          INSERT INTO generation_attempt (generation_id, number, price_usd_micros) SELECT id, $3, $4 FROM row)
-       SELECT purchases FROM allowed`,
+       SELECT purchases FROM allowed WHERE purchases = 0 OR EXISTS (SELECT FROM row)`,
       [number, priceUsdMicros, limitUsdMicros],
     );
     if (purchases === 0) throw await this.spending.refusal();

@@ -9,6 +9,13 @@ import type { GenerationResourceDto } from './generation-resource.dto.js';
 import { orderOf } from './order.js';
 import { PictureBuyer } from './picture-buyer.js';
 
+/** What a picture of a batch knows of it. */
+export interface PartOfBatch {
+  readonly id: number;
+  /** Aborted with an ApiError (`isWithdrawn`) when pictures that have not been begun are not wanted any more. */
+  readonly withdrawal: AbortSignal;
+}
+
 /** Makes one picture, asked for by itself or in a batch. */
 @Injectable()
 export class GenerationService {
@@ -22,14 +29,11 @@ export class GenerationService {
   /**
    * A completed generation; rejects with ApiError. The deadline counts from the request's arrival, not from the end of its body.
    *
-   * @param batchId the batch it belongs to; pictures of batches let single ones go first
+   * @param batch the batch it belongs to; pictures of batches let single ones go first
    */
-  async create(
-    dto: CreateGenerationDto,
-    batchId: number | null = null,
-  ): Promise<GenerationResourceDto> {
-    const order = orderOf(dto, this.config, arrivedAtMs(this.clock), batchId);
-    const completed = await this.buyer.buy(order);
+  async create(dto: CreateGenerationDto, batch?: PartOfBatch): Promise<GenerationResourceDto> {
+    const order = orderOf(dto, this.config, arrivedAtMs(this.clock), batch?.id);
+    const completed = await this.buyer.buy(order, batch?.withdrawal);
     return generationResource(completed, this.addresses);
   }
 }

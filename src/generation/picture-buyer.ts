@@ -24,11 +24,13 @@ export class PictureBuyer implements BeforeApplicationShutdown {
 
   /**
    * The completed generation. Rejects with ApiError: GENERATION_TIMEOUT at the generation's deadline, though the work goes on.
+   *
+   * @param withdrawal gives the generation up, with an ApiError, as long as nothing was sent for it
    */
-  async buy(generation: GenerationTerms): Promise<ReadGeneration> {
+  async buy(generation: GenerationTerms, withdrawal?: AbortSignal): Promise<ReadGeneration> {
     const journal = this.journals.begin(generation);
     const answered = new AbortController();
-    const drive = this.driver.drive(generation, journal, new AbortController().signal);
+    const drive = this.driver.drive(generation, journal, new AbortController().signal, withdrawal);
     // A timer may end a millisecond early; the deadline has passed then for everybody.
     const remainingMs = generation.deadlineAt.getTime() - this.clock.now() + 1;
     const deadline = this.clock.sleep(remainingMs, answered.signal).then(() => {

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInteger, type IntegerRule } from '../common/validation/is-integer.js';
+import { IntegerParameter } from '../common/validation/integer-parameter.js';
+import type { IntegerRule } from '../common/validation/is-integer.js';
 import { IsOneOf } from '../common/validation/is-one-of.js';
 import { IsText } from '../common/validation/is-text.js';
 import { IsTime } from '../common/validation/is-time.js';
@@ -17,28 +18,6 @@ type Mode = GenerationResourceDto['mode'];
 
 const STATUSES: readonly Status[] = ['pending', 'processing', 'completed', 'failed'];
 const MODES: readonly Mode[] = ['ai', 'manual'];
-
-/** A whole number with its documentation. */
-function IntegerParameter(
-  rule: IntegerRule,
-  documentation: {
-    readonly description: string;
-    readonly required?: boolean;
-    readonly format?: string;
-    readonly default?: number;
-  },
-): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({
-      type: 'integer',
-      required: false,
-      minimum: rule.min,
-      maximum: rule.max,
-      ...documentation,
-    }),
-    IsInteger(rule),
-  );
-}
 
 /** A time that may be left out; the DTO holds it in UTC and microseconds. */
 function TimeParameter(description: string): PropertyDecorator {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { GenerationResourceDto } from '../generation/generation-resource.dto.js';
+import { encodeCursor } from './cursor.js';
 
 /** A page of history. */
 @ApiSchema({ name: 'HistoryPage', description: 'Generations, newest first. Keys may be added' })
@@ -35,7 +36,7 @@ export class HistoryPageDto {
     description: 'Leads to the next page; null at the end',
     type: String,
     nullable: true,
-    example: 'WyIyMDI1LTEyLTA3VDEwOjMwOjAwLjEyMzQ1NloiLDEwMSwiNDdERVFwajhIQlNhLV9USSJd',
+    example: encodeCursor({ createdAt: '2025-12-07T10:30:00.123456Z', id: 101 }, { userId: 1 }),
   })
   next_cursor: string | null;
 }

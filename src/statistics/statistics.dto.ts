@@ -1,41 +1,24 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { IsInteger } from '../common/validation/is-integer.js';
+import { IntegerParameter } from '../common/validation/integer-parameter.js';
+import type { IntegerRule } from '../common/validation/is-integer.js';
 import { Optional } from '../common/validation/optional.js';
 
-const ID = { min: 1, max: 2_147_483_647 };
-const DAYS = { min: 1, max: 365 };
+const ID: IntegerRule = { min: 1, max: 2_147_483_647 };
+const DAYS: IntegerRule = { min: 1, max: 365 };
 
 /** Query of GET /api/generate/statistics. */
 export class StatisticsQueryDto {
-  @ApiProperty({
-    description: 'Whose generations',
-    type: 'integer',
-    minimum: ID.min,
-    maximum: ID.max,
-  })
-  @IsInteger(ID)
+  @IntegerParameter(ID, { description: 'Whose generations', required: true })
   user_id: number;
 
-  @ApiProperty({
-    description: "Only this one of the user's projects",
-    type: 'integer',
-    required: false,
-    minimum: ID.min,
-    maximum: ID.max,
-  })
   @Optional()
-  @IsInteger(ID)
+  @IntegerParameter(ID, { description: "Only this one of the user's projects" })
   project_id?: number;
 
-  @ApiProperty({
+  @IntegerParameter(DAYS, {
     description: 'The period: so many times 24 hours, up to now',
-    type: 'integer',
-    required: false,
     default: 30,
-    minimum: DAYS.min,
-    maximum: DAYS.max,
   })
-  @IsInteger(DAYS)
   days = 30;
 }
 

@@ -91,6 +91,18 @@ describe('A batch with continue_on_error false', () => {
     expect(service.simulator.purchases()).toBe(1);
   });
 
+  it('starts nothing that waits for one of the calls that FIBO allows a minute (in parallel)', async () => {
+    const service = await startService({ FIBO_REQUESTS_PER_MINUTE: '2' });
+    const requests = [failingBody(service), newBody(), newBody()];
+
+    const { status, body } = await postBatch(service, untilFailure(requests));
+
+    expect(status).toBe(500);
+    expect(body['error_codes']).toEqual(['GENERATION_FAILED', null, 'SKIPPED']);
+    expect(await rowsOf(service)).toHaveLength(2);
+    expect(service.simulator.arrivals()).toHaveLength(2);
+  });
+
   it('finishes all items that are at FIBO already (in parallel)', async () => {
     const service = await startService();
     const requests = [slowBody(service, 200), failingBody(service), slowBody(service, 200)];

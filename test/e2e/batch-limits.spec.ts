@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ServingState } from '../../src/common/serving/serving-state.js';
 import { eventually } from '../support/eventually.js';
 import { expectFailure } from '../support/failure.js';
 import { newBodies, postBatch } from '../support/post-batch.js';
@@ -16,7 +17,7 @@ describe('A batch and its limits', () => {
     const answering = postBatch(service, { requests: newBodies(6) });
     const waiting = await eventually(async () => {
       const rows = await service.database.query(`SELECT FROM generation WHERE state = 'pending'`);
-      return rows.length === 4 ? rows : undefined;
+      return rows.length === 4 && service.simulator.purchases() > 1 ? rows : undefined;
     });
     const underWay = service.simulator.purchases();
     const { body } = await answering;
@@ -24,6 +25,24 @@ describe('A batch and its limits', () => {
     expect(waiting).toHaveLength(4);
     expect(underWay).toBe(2);
     expect(body).toMatchObject({ successful: 6, failed: 0 });
+  });
+
+  it('starts nothing more when the service begins to end, and answers', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    service.simulator.script({ stage: 'job', latencyMs: 800 });
+    const answering = postBatch(service, { requests: newBodies(3) });
+    await eventually(async () => {
+      const rows = await service.database.query(`SELECT FROM generation WHERE state = 'pending'`);
+      return (rows.length === 2 && service.simulator.purchases() === 1) || undefined;
+    });
+
+    service.app.get(ServingState).drain();
+    const { status, body } = await answering;
+
+    expect(status).toBe(200);
+    expect(body['error_codes']).toEqual([null, 'SHUTTING_DOWN', 'SHUTTING_DOWN']);
+    expect(service.simulator.purchases()).toBe(1);
+    expect(await service.database.query('SELECT FROM generation')).toHaveLength(1);
   });
 
   it('goes on when an item passes its deadline; its picture is kept when it comes', async () => {

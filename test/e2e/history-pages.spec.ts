@@ -5,11 +5,11 @@ import {
   GenerationPageReader,
   type Position,
 } from '../../src/generation/generation-page.read.js';
-import { expectedIds, someFilter, someRows } from '../support/history-model.js';
-import { HistoryTable } from '../support/history-table.js';
+import { CLOCK_CHANGES, expectedIds, someFilter, someRows } from '../support/history-model.js';
+import { type HistoryRow, HistoryTable } from '../support/history-table.js';
 
-/** Far from UTC, and with a day's edge at another minute. */
-const ZONE = { TimeZone: 'Pacific/Chatham' };
+/** Its days begin at other hours than UTC's, and have 23 hours in spring and 25 in autumn. */
+const ZONE = { TimeZone: 'America/New_York' };
 
 let table: HistoryTable;
 let reader: GenerationPageReader;
@@ -78,6 +78,24 @@ describe(GenerationPageReader.name, () => {
     await fc.assert(property, { numRuns: 60 });
   });
 
+  it.each(Object.entries(CLOCK_CHANGES))(
+    'finds what lies between any two times when clocks are put %s',
+    async (_, moments) => {
+      const rows = completedAt(moments);
+      await table.empty();
+      await table.insert(rows);
+      const bounds = [undefined, ...moments];
+
+      for (const createdFrom of bounds) {
+        for (const createdTo of bounds) {
+          const filter = { userId: 1, createdFrom, createdTo };
+          const ids = expectedIds(rows, filter);
+          expect(await walkByOffset(filter, 3)).toEqual({ ids, totals: new Set([ids.length]) });
+        }
+      }
+    },
+  );
+
   it('finds nothing beyond the end, and still tells the total', async () => {
     const property = fc.asyncProperty(someRows, someFilter, async (rows, filter) => {
       await table.empty();
@@ -119,15 +137,7 @@ describe(GenerationPageReader.name, () => {
 
   it('gives the reasons with each generation', async () => {
     await table.empty();
-    const row = { user_id: 1, project_id: null, batch_id: null, state: 'completed' } as const;
-    await table.insert(
-      [1, 2].map((id) => ({
-        ...row,
-        id,
-        mode: 'ai',
-        created_at: `2025-03-01T00:00:0${id}.000000Z`,
-      })),
-    );
+    await table.insert(completedAt(['2025-03-01T00:00:01.000000Z', '2025-03-01T00:00:02.000000Z']));
     await table.database.query(
       `INSERT INTO generation_detail (generation_id, reasoning) VALUES (2, '{"note":"why"}')`,
     );
@@ -141,9 +151,21 @@ describe(GenerationPageReader.name, () => {
   });
 });
 
+/** A user's generations, numbered from 1. */
+function completedAt(moments: readonly string[]): readonly HistoryRow[] {
+  const row = {
+    user_id: 1,
+    project_id: null,
+    batch_id: null,
+    mode: 'ai',
+    state: 'completed',
+  } as const;
+  return moments.map((created_at, index) => ({ ...row, id: index + 1, created_at }));
+}
+
 /** As in life, what arrives is newer than all there is. */
 async function arrive(number: number): Promise<void> {
-  const created_at = `2025-03-10T00:00:00.${String(number).padStart(6, '0')}Z`;
+  const created_at = `2025-12-01T00:00:00.${String(number).padStart(6, '0')}Z`;
   const row = { user_id: 1, project_id: 1, batch_id: 1, mode: 'ai', created_at } as const;
   const states = ['completed', 'pending', 'processing', 'failed'] as const;
   const id = 20_000 + 10 * number;

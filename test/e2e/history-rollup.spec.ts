@@ -10,14 +10,19 @@ import { keptRollup, recomputedRollup } from '../support/history-rollup.js';
 import { HistoryTable } from '../support/history-table.js';
 import { createTestDatabase } from '../support/test-database.js';
 
-const WRITERS = 2;
+const ZONES = [
+  'America/St_Johns',
+  'Pacific/Kiritimati',
+  'America/New_York',
+  'Pacific/Chatham',
+] as const;
 
 let table: HistoryTable;
 const writers: Client[] = [];
 
 beforeAll(async () => {
   table = await HistoryTable.create();
-  for (const zone of ['America/St_Johns', 'Pacific/Kiritimati']) {
+  for (const zone of ZONES) {
     const writer = new Client({ connectionString: table.database.url });
     await writer.connect();
     await writer.query(`SET TimeZone = '${zone}'`);
@@ -32,43 +37,62 @@ afterAll(async () => {
   await table.drop();
 });
 
-/** Values that follow from a number $1 and the row's `n`: they differ, meet, and lie about midnight. */
-const CHANCE = `(hashint8($1::bigint * 1000 + n) & 1023)`;
+/** A number from 0, below another one, that follows from a number $1 and the row's `n`; for each column in its own way. */
+const chance = (column: number, below: number): string =>
+  `abs(hashint8extended($1::bigint * 1000 + n, ${column}) % ${below})::integer`;
+
+/** They differ, meet, and lie about the midnights of three days. */
 const RANDOM_VALUES = {
-  user_id: `1 + ${CHANCE} % 3`,
-  project_id: `nullif(${CHANCE} / 3 % 3, 0)`,
-  state: `(ARRAY['completed', 'failed', 'completed', 'submitting', 'processing', 'pending'])[1 + ${CHANCE} / 5 % 6]`,
-  mode: `(ARRAY['ai', 'manual'])[1 + ${CHANCE} / 7 % 2]`,
-  use_cache: `${CHANCE} % 5 > 0`,
-  created_at: `'2025-03-01T00:00:00Z'::timestamptz + (${CHANCE} % 4 - 2) * interval '12 hours' - (${CHANCE} % 2) * interval '1 microsecond'`,
-  generation_time_ms: `nullif(${CHANCE} * 14, 14)`,
-  quality_score_hundredths: `nullif(50 + ${CHANCE} % 50, 60)`,
-  cost_usd_micros: `${CHANCE} % 4 * 30000`,
-  spent_usd_micros: `${CHANCE} % 3 * 30000`,
+  user_id: `1 + ${chance(1, 5)}`,
+  project_id: `nullif(${chance(2, 3)}, 0)`,
+  state: `(ARRAY['completed', 'failed', 'completed', 'submitting', 'processing', 'pending'])[1 + ${chance(3, 6)}]`,
+  mode: `(ARRAY['ai', 'manual'])[1 + ${chance(4, 2)}]`,
+  use_cache: `${chance(5, 5)} > 0`,
+  created_at: `'2025-02-28T00:00:00Z'::timestamptz + (1 + ${chance(6, 5)}) * interval '12 hours' - ${chance(7, 2)} * interval '1 microsecond'`,
+  generation_time_ms: `nullif(${chance(8, 1000)} * 14, 14)`,
+  quality_score_hundredths: `nullif(50 + ${chance(9, 50)}, 60)`,
+  cost_usd_micros: `${chance(10, 4)} * 30000`,
+  spent_usd_micros: `${chance(11, 3)} * 30000`,
 };
 
 const COLUMNS = Object.keys(RANDOM_VALUES);
 const VALUES = Object.values(RANDOM_VALUES);
 
+const MOST_ROWS = 20;
+const ROUNDS = 25;
+
+/** Inserts MOST_ROWS. */
+const fullSeed = (number: number): number => number * MOST_ROWS - 1;
+
 /** Statements on rows of one writer: two that write the same rows would wait for each other, rollup or not. */
 const STATEMENTS = {
   insert: `
     INSERT INTO generation (${COLUMNS.join(', ')}, prompt, aspect_ratio, max_retries, simulated, deadline_at, fence, image_sha256)
-    SELECT ${VALUES.join(', ')}, 'A watch', '1:1', 3, true, now(), $2::integer, 'x' FROM generate_series(1, 1 + $1::bigint % 9) n`,
+    SELECT ${VALUES.join(', ')}, 'A watch', '1:1', 3, true, now(), $2::integer, 'x' FROM generate_series(1, 1 + $1::bigint % ${MOST_ROWS}) n`,
   change: `
     UPDATE generation SET ${COLUMNS.map((column, index) => `${column} = ${VALUES[index]}`).join(', ')}
-    FROM (SELECT id AS changed, id AS n FROM generation WHERE fence = $2 ORDER BY id LIMIT 7) old WHERE id = changed`,
+    FROM (SELECT id AS changed, id AS n FROM generation WHERE fence = $2 ORDER BY id LIMIT ${MOST_ROWS}) old WHERE id = changed`,
   end: `
     UPDATE generation SET state = 'completed', generation_time_ms = $1::bigint % 20000, completed_at = now()
     WHERE fence = $2 AND state IN ('pending', 'submitting', 'processing')`,
+  price: `UPDATE generation SET spent_usd_micros = $1::bigint % 7 * 10000 WHERE fence = $2`,
   hold: `UPDATE generation SET lease_owner = $1::bigint::text WHERE fence = $2`,
   delete: `
     DELETE FROM generation WHERE fence = $2 AND id % 3 = $1::bigint % 3`,
 };
 
 const someWork = fc.record({
-  statement: fc.constantFrom('insert', 'insert', 'insert', 'change', 'end', 'hold', 'delete'),
-  writer: fc.integer({ min: 0, max: WRITERS - 1 }),
+  statement: fc.constantFrom(
+    'insert',
+    'insert',
+    'insert',
+    'change',
+    'end',
+    'price',
+    'hold',
+    'delete',
+  ),
+  writer: fc.integer({ min: 0, max: 1 }),
   seed: fc.integer({ min: 0, max: 1_000_000 }),
 }) satisfies fc.Arbitrary<{ readonly statement: keyof typeof STATEMENTS }>;
 
@@ -80,7 +104,7 @@ describe('The rollup of finished generations', () => {
         await table.empty();
 
         await Promise.all(
-          writers.map(async (client, writer) => {
+          writers.slice(0, 2).map(async (client, writer) => {
             for (const { statement, seed } of work.filter((item) => item.writer === writer)) {
               await client.query(STATEMENTS[statement], [seed, writer]);
             }
@@ -91,6 +115,23 @@ describe('The rollup of finished generations', () => {
       },
     );
     await fc.assert(property, { numRuns: 40 });
+  });
+
+  it('lets many writers go on whose keys are the same, in whatever order each comes to them', async () => {
+    const written = writers.map(async (client, writer) => {
+      for (let round = 1; round <= ROUNDS; round++) {
+        const seed = fullSeed(round * writers.length + writer);
+        for (const statement of ['insert', 'change', 'price', 'end', 'delete'] as const) {
+          await client.query(STATEMENTS[statement], [seed, writer]);
+        }
+      }
+    });
+
+    // Waits for all, so that none writes on when another one fails.
+    const outcomes = await Promise.allSettled(written);
+
+    expect(outcomes).toEqual(writers.map(() => ({ status: 'fulfilled', value: undefined })));
+    expect(await keptRollup(table.database)).toEqual(await recomputedRollup(table.database));
   });
 
   it('counts a generation when it ends and not before', async () => {

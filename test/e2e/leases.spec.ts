@@ -143,6 +143,18 @@ describe(GenerationRepository.name, () => {
     await expect(table.read(former)).resolves.not.toEqual(before);
   });
 
+  it.each(WRITES)(
+    '%s writes nothing when it loses its hold while it waits',
+    async (_name, write) => {
+      const hold = await table.insert();
+      const before = await table.takenOverMeanwhile(hold, () =>
+        expect(write(hold)).rejects.toThrow(HoldLost),
+      );
+
+      await expect(table.read(hold)).resolves.toEqual(before);
+    },
+  );
+
   it.each(WRITES)('%s writes nothing once the generation has ended', async (_name, write) => {
     const hold = await table.insert();
     await table.generations.fail(hold, FAILURE, undefined);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { eventually } from '../support/eventually.js';
 import { expectFailure } from '../support/failure.js';
 import { servicePerTest } from '../support/service-per-test.js';
 import type { TestService } from '../support/test-service.js';
@@ -45,6 +47,28 @@ describe('SPEND_LIMIT_USD_PER_DAY', () => {
       expect(answer.status).toBe(429);
       expect(answer.body).toMatchObject({ code: 'SPEND_LIMIT_REACHED', generation_id: null });
     }
+  });
+
+  it('waits for what another node is about to write', async () => {
+    const service = await startService(ONE_PICTURE);
+    await service.post(WATCH);
+    await service.database.query('UPDATE generation_attempt SET billed = $1', ['no']);
+    const other = new Client({ connectionString: service.database.url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT affordable_purchases(1, $1, $1)', [PRICE]);
+    await other.query(`UPDATE generation_attempt SET billed = 'yes'`);
+
+    const waiting = service.post(WATCH);
+    await eventually(async () => {
+      const locks = await service.database.query('SELECT FROM pg_locks WHERE NOT granted');
+      return locks.length > 0 || undefined;
+    });
+    await other.query('COMMIT');
+    await other.end();
+
+    expect((await waiting).body).toMatchObject({ code: 'SPEND_LIMIT_REACHED' });
+    expect(service.simulator.purchases()).toBe(1);
   });
 
   it('tells when the next picture fits, and makes it then', async () => {

@@ -10,11 +10,19 @@ import { LeaseRepository } from '../../src/generation/lease.repository.js';
 import { orderOf } from '../../src/generation/order.js';
 import { SpendLimit } from '../../src/spending/spend-limit.js';
 import { SpendingRepository } from '../../src/spending/spending.repository.js';
+import { eventually } from './eventually.js';
 import { testConfig } from './test-config.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const LEASE_MS = 60_000;
 const CONFIG = testConfig();
+
+/** What is written about a generation and one of its attempts. */
+interface Written {
+  readonly row: object;
+  readonly attempt: object | null;
+  readonly detail: object | null;
+}
 
 /** The tables of generations on a database of their own, with the repositories that write them and without a service that works on them. */
 export class GenerationTable {
@@ -70,6 +78,30 @@ export class GenerationTable {
     return this.leases.takeOver(thief, simulated, limit);
   }
 
+  /**
+   * Does `work`, which must write the row, while another session has taken the row over and has not committed it yet.
+   *
+   * @returns the row as that session left it
+   */
+  async takenOverMeanwhile(hold: Hold, work: () => Promise<unknown>): Promise<unknown> {
+    const before = await this.read(hold);
+    const thief = this.dataSource.createQueryRunner();
+    await thief.startTransaction();
+    try {
+      await thief.query('UPDATE generation SET fence = fence + 1 WHERE id = $1', [hold.id]);
+      const worked = work();
+      await eventually(async () => {
+        const waiting = await this.database.query('SELECT FROM pg_locks WHERE NOT granted');
+        return waiting.length > 0 || undefined;
+      });
+      await thief.commitTransaction();
+      await worked;
+    } finally {
+      await thief.release();
+    }
+    return before.map((entry) => ({ ...entry, row: { ...entry.row, fence: hold.fence + 1 } }));
+  }
+
   /** Lets the lease on a row run out. */
   async expire({ id }: Hold): Promise<void> {
     await this.database.query(
@@ -79,7 +111,7 @@ export class GenerationTable {
   }
 
   /** Everything that is written about a generation. */
-  async read({ id }: Hold): Promise<unknown> {
+  async read({ id }: Hold): Promise<readonly Written[]> {
     return this.database.query(
       `SELECT to_jsonb(generation) AS row, to_jsonb(attempt) AS attempt, to_jsonb(detail) AS detail FROM generation
        LEFT JOIN generation_attempt attempt ON attempt.generation_id = generation.id

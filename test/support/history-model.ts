@@ -2,8 +2,29 @@ import fc from 'fast-check';
 import type { GenerationFilter } from '../../src/generation/generation-page.read.js';
 import type { HistoryRow } from './history-table.js';
 
+/** About the hours at which New York puts its clocks forward (2025-03-09T07:00Z) and back (2025-11-02T06:00Z): those days have 23 and 25 hours there. */
+export const CLOCK_CHANGES = {
+  forward: [
+    '2025-03-08T23:30:00.000000Z',
+    '2025-03-09T00:00:00.000000Z',
+    '2025-03-09T00:10:00.000000Z',
+    '2025-03-09T00:30:00.000000Z',
+    '2025-03-09T07:30:00.000000Z',
+    '2025-03-09T23:30:00.000000Z',
+    '2025-03-10T00:30:00.000000Z',
+  ],
+  back: [
+    '2025-11-01T23:30:00.000000Z',
+    '2025-11-02T00:30:00.000000Z',
+    '2025-11-02T05:30:00.000000Z',
+    '2025-11-02T06:30:00.000000Z',
+    '2025-11-02T23:30:00.000000Z',
+    '2025-11-03T00:30:00.000000Z',
+  ],
+};
+
 /** Days that touch, and moments a microsecond apart about their edges; many rows share one. */
-const MOMENTS = ['2025-02-28', '2025-03-01', '2025-03-02', '2025-03-09'].flatMap((day) =>
+const DAY_EDGES = ['2025-02-28', '2025-03-01', '2025-03-02'].flatMap((day) =>
   [
     '00:00:00.000000',
     '00:00:00.000001',
@@ -12,6 +33,8 @@ const MOMENTS = ['2025-02-28', '2025-03-01', '2025-03-02', '2025-03-09'].flatMap
     '23:59:59.999999',
   ].map((time) => `${day}T${time}Z`),
 );
+
+const MOMENTS = [...DAY_EDGES, ...CLOCK_CHANGES.forward, ...CLOCK_CHANGES.back];
 
 const STATES = ['pending', 'submitting', 'processing', 'completed', 'failed'] as const;
 const FINAL = ['completed', 'completed', 'failed'] as const;

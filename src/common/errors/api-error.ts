@@ -10,7 +10,7 @@ export interface ValidationFault {
   readonly type: string;
 }
 
-/** What a failure may carry beyond its code; all but `isUnderWay` and `cause` reaches the client. */
+/** What a failure may carry beyond its code; all but `isUnderWay`, `isWithdrawn` and `cause` reaches the client. */
 export interface ApiErrorOptions {
   /** Overrides the catalogue's `billed`. */
   readonly billed?: Billed;
@@ -18,6 +18,8 @@ export interface ApiErrorOptions {
   readonly generationId?: number;
   /** The generation goes on though this answer ends: its picture may still come. */
   readonly isUnderWay?: boolean;
+  /** Whoever asked gave it up before it was begun; others who want the same may begin it. */
+  readonly isWithdrawn?: boolean;
   /** Seconds for `Retry-After`; default: the catalogue's, if it has one. */
   readonly retryAfterSeconds?: number;
   /** Further answer headers, e.g. Allow or Location. */

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class ServingState {
   private draining = false;
+  private readonly listeners = new Set<() => void>();
 
   get isDraining(): boolean {
     return this.draining;
@@ -12,5 +13,16 @@ export class ServingState {
   /** From now on readiness says no; requests are still served. */
   drain(): void {
     this.draining = true;
+    for (const listener of this.listeners) listener();
+  }
+
+  /**
+   * Calls back when the process begins to end.
+   *
+   * @returns takes the listener away
+   */
+  onDrain(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 }

@@ -1,6 +1,6 @@
 import { rowsUnderWay } from './few-rows.js';
 import type { FilterSql } from './generation-filter.js';
-import { allOf, startOf, utcDay, utcMonth } from './sql.js';
+import { allOf, startOfDay, utcDay, utcMonth } from './sql.js';
 
 /**
  * How many matches there are in a UTC month: `month`, `generations`; a month may come several times. What is finished is counted by the
@@ -34,8 +34,8 @@ export function dayCountsBetween(filter: FilterSql, mayBeUnderWay: boolean): str
   // Hours, because the length of a day depends on the session's time zone.
   const firstDay = from && utcDay(`(${from} + interval '24 hours' - interval '1 microsecond')`);
   const endDay = to && utcDay(to);
-  const first = firstDay && startOf(firstDay);
-  const end = endDay && startOf(endDay);
+  const first = firstDay && startOfDay(firstDay);
+  const end = endDay && startOfDay(endDay);
   const countRows = (day: string, begin: string, until: string) =>
     `SELECT ${day}, count(*) FROM generation
      WHERE ${allOf(terms, `created_at >= ${begin}`, `created_at < ${until}`)}`;

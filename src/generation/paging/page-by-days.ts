@@ -1,7 +1,7 @@
 import { dayCountsBetween, dayCountsOfMonths, monthCounts } from './day-counts.js';
 import type { FilterSql } from './generation-filter.js';
 import { afterStart, type StartSql } from './page-start.js';
-import { allOf, NEWEST_FIRST, startOf, utcDay, utcMonth } from './sql.js';
+import { allOf, NEWEST_FIRST, startOfDay, utcDay, utcMonth } from './sql.js';
 
 /**
  * A page out of many rows: counts by month and then by day say on which days it lies, so that only these are read, and of the first one no
@@ -16,8 +16,8 @@ export function pageByDays(
   mayBeUnderWay: boolean,
 ): string {
   const { terms, from, to } = filter;
-  const begin = from ? `greatest(${startOf('day')}, ${from})` : startOf('day');
-  const end = to ? `least(${startOf('day + 1')}, ${to})` : startOf('day + 1');
+  const begin = from ? `greatest(${startOfDay('day')}, ${from})` : startOfDay('day');
+  const end = to ? `least(${startOfDay('day + 1')}, ${to})` : startOfDay('day + 1');
   const skipped = 'offset' in start ? `OFFSET greatest(${start.offset} - before, 0)` : '';
   const counts = from || to ? countsByDay : countsByMonthAndDay;
   return `

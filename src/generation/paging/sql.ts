@@ -17,6 +17,6 @@ export function utcMonth(time: string): string {
 }
 
 /** When a UTC day begins, whatever the session's time zone. */
-export function startOf(day: string): string {
+export function startOfDay(day: string): string {
   return `(${day})::timestamp AT TIME ZONE 'UTC'`;
 }
