@@ -121,7 +121,7 @@ export interface paths {
      *
      *     A failed item does not fail the batch: the answer is 200, and `errors` says what became of it. With `continue_on_error` false the first failure ends it: nothing further is started, and the answer is 500.
      *
-     *     An item whose time runs out is in `errors` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is finished and kept, also those not started yet.
+     *     An item whose time runs out is in `errors` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.
      */
     post: operations['createBatch'];
     delete?: never;
@@ -1193,7 +1193,7 @@ export interface components {
       results: components['schemas']['Generation'][];
       /**
        * @description Leads to the next page; null at the end
-       * @example WyIyMDI1LTEyLTA3VDEwOjMwOjAwLjEyMzQ1NloiLDEwMSwiNDdERVFwajhIQlNhLV9USSJd
+       * @example WyIyMDI1LTEyLTA3VDEwOjMwOjAwLjEyMzQ1NloiLDEwMSwiNjBlWGYxYm1nX1F2TU5kSiJd
        */
       next_cursor: string | null;
     };
@@ -2018,7 +2018,7 @@ export interface operations {
         created_to?: string;
         /** @description At most so many */
         limit?: number;
-        /** @description So many of the newest are left out; not together with cursor */
+        /** @description So many of the newest are left out; none unless it is given. Not together with cursor */
         offset?: number;
         /** @description next_cursor of the page before: this one begins after it, whatever came in between. It belongs to its user and filters; not together with offset */
         cursor?: string;
