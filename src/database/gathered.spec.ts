@@ -98,7 +98,7 @@ describe(Gathered.name, () => {
 
     await statements.end(new Error('Connection terminated unexpectedly'));
 
-    const errors = (await refused).map((result) => result.status === 'rejected' && result.reason);
+    const errors = (await refused).map((result): unknown => 'reason' in result && result.reason);
     expect(errors.map(isDatabaseUnavailable)).toEqual([true, true]);
     expect(errors.map(isStatementInDoubt)).toEqual([true, false]);
   });

@@ -9,6 +9,11 @@ describe(isStatementInDoubt.name, () => {
     ['a reset', Object.assign(new Error('read'), { code: 'ECONNRESET' }), true],
     ['a server that is not there', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), false],
     ['a refused statement', Object.assign(new Error('no'), { code: '53100' }), false],
+    [
+      'a connection that could not be made',
+      new Error('Connection terminated due to connection timeout'),
+      false,
+    ],
     ['no connection in time', new Error('timeout exceeded when trying to connect'), false],
   ])('judges %s', (_what, driverError, isInDoubt) => {
     expect(isStatementInDoubt(new QueryFailedError('', [], driverError))).toBe(isInDoubt);

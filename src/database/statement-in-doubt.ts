@@ -3,7 +3,7 @@ import { QueryFailedError } from 'typeorm';
 
 /** The connection broke, or the answer did not come in time, after the statement had gone out. */
 const CODES = new Set<unknown>(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
-const MESSAGES = /^(?:Connection terminated|Query read timeout)/i;
+const MESSAGES = /^(?:Connection terminated(?! due to connection timeout)|Query read timeout)/i;
 
 /** PostgreSQL ended the connection in order (57P01: a shutdown, an administrator; 57P05: idle too long) and rolled back what ran on it. */
 const ENDED_IN_ORDER = new Set<unknown>(['57P01', '57P05']);

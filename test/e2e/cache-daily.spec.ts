@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { CacheDailyRepository } from '../../src/cache/cache-daily.repository.js';
 import type { DailySharedAnswers } from '../../src/cache/cache-figures-tally.js';
-import { dataSourceOptions } from '../../src/database/data-source-options.js';
-import { runMigrations } from '../../src/database/migration-runner.js';
 import { seededRandom } from '../load/faults/seeded-random.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { HistoryTable } from '../support/history-table.js';
 
 const USERS = 400;
 const DAYS = [20_000, 20_001];
@@ -18,20 +16,15 @@ const COUNTS: readonly DailySharedAnswers[] = Array.from({ length: USERS }, (_, 
   .flatMap((key) => PROJECTS.map((project) => ({ ...key, project, hits: 2, coalesced: 1 })));
 
 describe(CacheDailyRepository.name, () => {
-  let database: TestDatabase;
-  const nodes: DataSource[] = [];
+  let table: HistoryTable;
+  let nodes: readonly DataSource[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    const options = dataSourceOptions(database.url, { poolMax: 1, ca: undefined });
-    for (let node = 0; node < 2; node++) nodes.push(await new DataSource(options).initialize());
-    for (const node of nodes.slice(0, 1)) await runMigrations(node);
+    table = await HistoryTable.create();
+    nodes = [await table.connect(), await table.connect()];
   });
 
-  afterAll(async () => {
-    await Promise.all(nodes.map((node) => node.destroy()));
-    await database.drop();
-  });
+  afterAll(() => table.drop());
 
   it('adds what two nodes write at once, though each has counted in an order of its own', async () => {
     const written = nodes.map(async (node, number) => {
@@ -48,7 +41,7 @@ describe(CacheDailyRepository.name, () => {
     expect(outcomes).toEqual(nodes.map(() => ({ status: 'fulfilled', value: undefined })));
     const writes = nodes.length * WRITES;
     await expect(
-      database.query(
+      table.database.query(
         `SELECT count(*)::int AS keys, min(hits)::int AS least_hits, max(hits)::int AS most_hits,
            min(coalesced)::int AS least_coalesced, max(coalesced)::int AS most_coalesced FROM cache_daily`,
       ),

@@ -5,9 +5,22 @@ import {
   GenerationPageReader,
   type PageStart,
 } from '../../src/generation/generation-page.read.js';
+import { GenerationStatisticsReader } from '../../src/generation/generation-statistics.read.js';
+import { LeaseRepository } from '../../src/generation/lease.repository.js';
 import { HistoryTable } from '../support/history-table.js';
+import { readsDuring } from '../support/reads.js';
 
+/** On 347 days; 60,000 are of user 1, with about ten rows of figures for each day. */
 const ROWS = 100_000;
+const END = new Date('2025-12-14T05:20:00Z');
+
+/** Most entries that a page may read: months, then days of few months, then rows of few days. */
+const MOST = 1_000;
+/** With two times, all days between them count. */
+const MOST_BETWEEN_TIMES = 5_000;
+
+/** PostgreSQL plans a prepared statement for its values at first, and for any values when it has come often. */
+const PLANS = ['force_custom_plan', 'force_generic_plan'];
 
 /** Each filter absent and present; together, all that a client can ask. */
 const CHOICES = {
@@ -22,7 +35,7 @@ const CHOICES = {
 const STARTS: readonly PageStart[] = [
   { offset: 0 },
   { offset: 30_000 },
-  { after: { createdAt: '2025-02-15T12:00:00.000001Z', id: 50_000 } },
+  { after: { createdAt: '2025-06-23T14:40:00.000001Z', id: 50_000 } },
 ];
 
 function allFilters(userId: number): readonly GenerationFilter[] {
@@ -33,53 +46,76 @@ function allFilters(userId: number): readonly GenerationFilter[] {
   );
 }
 
+const PAGES = allFilters(1).flatMap((filter) => STARTS.map((start) => ({ filter, start })));
+
 let table: HistoryTable;
 
 beforeAll(async () => {
   table = await HistoryTable.create();
   await table.database.query(`
     INSERT INTO generation (user_id, project_id, batch_id, state, mode, prompt, aspect_ratio, use_cache, max_retries, simulated,
-      deadline_at, created_at, image_sha256)
+      deadline_at, created_at, lease_expires_at, lease_owner, image_sha256)
     SELECT CASE WHEN n % 5 < 3 THEN 1 ELSE 2 + n % 1000 END, nullif(n % 4, 0), CASE WHEN n % 2 = 0 THEN n / 50 END,
       CASE WHEN n % 50 = 0 THEN 'failed' WHEN n % 3001 = 0 THEN 'processing' ELSE 'completed' END,
       CASE WHEN n % 3 = 0 THEN 'manual' ELSE 'ai' END, repeat('A luxury watch ', 20), '1:1', true, 3, true, now(),
-      '2025-01-01Z'::timestamptz + n * interval '1 minute', 'x'
+      '2025-01-01Z'::timestamptz + n * interval '5 minutes', now(), 'owner', 'x'
     FROM generate_series(1, ${ROWS}) n`);
   await table.database.query('VACUUM (ANALYZE) generation, generation_daily, generation_monthly');
 });
 
 afterAll(() => table.drop());
 
-/** How many rows of generation were read by going through all of them. */
-async function rowsScanned(connection: DataSource): Promise<number> {
-  await connection.query('SELECT pg_stat_force_next_flush()');
-  const [row] = await table.database.query<{ seq_tup_read: string }>(
-    `SELECT seq_tup_read FROM pg_stat_user_tables WHERE relname = 'generation'`,
-  );
-  return Number(row?.seq_tup_read);
-}
+describe.each(PLANS)('With %s', (plan) => {
+  let connection: DataSource;
 
-describe(GenerationPageReader.name, () => {
-  // PostgreSQL plans a prepared statement for its values at first, and for any values when it has come often.
-  it.each(['force_custom_plan', 'force_generic_plan'])(
-    'never reads all generations, with %s',
-    async (mode) => {
-      const connection = await table.connect({ plan_cache_mode: mode });
-      const reader = new GenerationPageReader(connection);
+  beforeAll(async () => {
+    connection = await table.connect({ plan_cache_mode: plan });
+  });
 
-      for (const filter of allFilters(1)) {
-        for (const start of STARTS) await reader.read(filter, start, 5);
+  it(`${GenerationPageReader.name} reads little of history for a page`, async () => {
+    const reader = new GenerationPageReader(connection);
+    const tooMuch: object[] = [];
+
+    for (const { filter, start } of PAGES) {
+      const most = filter.createdFrom || filter.createdTo ? MOST_BETWEEN_TIMES : MOST;
+      const reads = await readsDuring(connection, () => reader.read(filter, start, 5));
+      if (reads.scannedRows > 0 || reads.entries > most) tooMuch.push({ ...reads, filter, start });
+    }
+
+    expect(tooMuch).toEqual([]);
+  });
+
+  it.each([1, 30, 365])(
+    `${GenerationStatisticsReader.name} reads little of history for %i times 24 hours`,
+    async (days) => {
+      const reader = new GenerationStatisticsReader(connection);
+
+      for (const projectId of [undefined, 2]) {
+        const ask = () => reader.read({ userId: 1, projectId, days }, END);
+        const { scannedRows, entries } = await readsDuring(connection, ask);
+        expect(scannedRows).toBe(0);
+        expect(entries).toBeLessThan(MOST_BETWEEN_TIMES);
       }
-
-      expect(await rowsScanned(connection)).toBe(0);
     },
   );
 
-  it('would be seen to', async () => {
-    const connection = await table.connect();
+  it(`${LeaseRepository.name} reads little of history for the rows under way`, async () => {
+    const leases = new LeaseRepository(connection);
+    const heldIds = [3_001, 6_002, 9_003];
+    const by = { owner: 'another', leaseMs: 15_000, heldIds };
 
-    await connection.query('SELECT count(prompt) FROM generation');
+    const { scannedRows, entries } = await readsDuring(connection, async () => {
+      await leases.prolong(heldIds, 'owner', 15_000);
+      expect(await leases.takeOver(by, true, 5)).toHaveLength(5);
+    });
 
-    expect(await rowsScanned(connection)).toBe(ROWS);
+    expect(scannedRows).toBe(0);
+    expect(entries).toBeLessThan(MOST);
+  });
+
+  it('whoever goes through all generations is seen to', async () => {
+    const scan = () => connection.query('SELECT count(prompt) FROM generation');
+
+    expect(await readsDuring(connection, scan)).toMatchObject({ scannedRows: ROWS });
   });
 });

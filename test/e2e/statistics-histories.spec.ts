@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { CacheFigures } from '../../src/cache/cache-figures.js';
+import { DailyCacheFigures } from '../../src/cache/cache-figures-daily.js';
+import { AppConfig } from '../../src/config/app-config.js';
+import { dataSourceOptions } from '../../src/database/data-source-options.js';
+import { GenerationStatisticsReader } from '../../src/generation/generation-statistics.read.js';
 import { StatisticsService } from '../../src/statistics/statistics.service.js';
 import { seededRandom } from '../load/faults/seeded-random.js';
 import {
@@ -27,6 +32,8 @@ describe.each(ZONES)('The statistics of random histories, to a database in %s,',
   let database: TestDatabase;
   let service: TestService;
   let rows: StatisticsFromRows;
+  /** Its sessions are in the database's zone; the service's own ask for UTC. */
+  let sessions: DataSource;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -39,9 +46,12 @@ describe.each(ZONES)('The statistics of random histories, to a database in %s,',
     await makeHistories(database, USERS, random);
     await database.query(CACHE_HISTORIES, [USERS, new Date(LAST_END_MS).toISOString()]);
     rows = await StatisticsFromRows.read(database);
+    const options = dataSourceOptions(database.url, { poolMax: 1, ca: undefined });
+    sessions = await new DataSource(options).initialize();
   });
 
   afterAll(async () => {
+    await sessions.destroy();
     await service.stop();
     await database.drop();
   });
@@ -56,7 +66,11 @@ describe.each(ZONES)('The statistics of random histories, to a database in %s,',
   }
 
   it('are what rows and attempts say, figure for figure', async () => {
-    const statistics = service.app.get(StatisticsService, { strict: false });
+    const statistics = new StatisticsService(
+      new GenerationStatisticsReader(sessions),
+      service.app.get(DailyCacheFigures, { strict: false }),
+      service.app.get(AppConfig, { strict: false }),
+    );
     let generations = 0;
 
     for (let userId = 1; userId <= USERS; userId++) {
@@ -72,7 +86,7 @@ describe.each(ZONES)('The statistics of random histories, to a database in %s,',
     }
 
     expect(generations).toBeGreaterThan(USERS);
-    expect(await database.query('SHOW TimeZone')).toEqual([{ TimeZone: zone }]);
+    expect(await sessions.query('SHOW TimeZone')).toEqual([{ TimeZone: zone }]);
     expect(service.app.get(CacheFigures, { strict: false }).unwritten.counts).toEqual([]);
   });
 });
