@@ -60,6 +60,8 @@ function namesOnlyUser(filter: GenerationFilter): boolean {
   return countTerms(filter) === 1;
 }
 
-function countTerms(filter: GenerationFilter): number {
-  return Object.values(filter).filter((value) => value !== undefined).length;
+/** A period is one, however it is bounded. */
+function countTerms({ createdFrom, createdTo, ...others }: GenerationFilter): number {
+  const terms = Object.values({ ...others, period: createdFrom ?? createdTo });
+  return terms.filter((value) => value !== undefined).length;
 }
