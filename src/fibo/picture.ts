@@ -23,7 +23,12 @@ const PNG_CHUNK_FRAME_BYTES = 12;
 const JPEG_SIGNATURE = Buffer.from('ffd8ff', 'hex');
 const JPEG_START_OF_SCAN = Buffer.from('ffda', 'hex');
 const JPEG_END = Buffer.from('ffd9', 'hex');
-const DECODER_OPTIONS = { failOn: 'warning', limitInputPixels: 64_000_000 } as const;
+const DECODER_OPTIONS = {
+  failOn: 'warning',
+  limitInputPixels: 64_000_000,
+  // Nothing goes back to a line that is decoded, so that none has to be kept.
+  sequentialRead: true,
+} as const;
 
 // No picture is decoded twice.
 sharp.cache(false);

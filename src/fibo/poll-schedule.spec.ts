@@ -52,6 +52,17 @@ describe(PollSchedule.name, () => {
   });
 
   it.each([
+    [900, [720]],
+    [300, [400]],
+    [1200, [800]],
+  ])('guesses no less than the age %d at which another job was under way', (ageMs, waits) => {
+    const schedule = new PollSchedule(1000);
+    schedule.sawUnderWay(ageMs);
+    for (let job = 0; job < 5; job++) schedule.sawEnded(1000, 0, true);
+    expect(firstWaits(schedule, 1)).toEqual(waits);
+  });
+
+  it.each([
     ['nothing from looks that came late', undefined, [1000]],
     ['from a late look when a job of about that age was just seen under way', 13_000, [12_800]],
     ['nothing when that job was much younger', 11_000, [1000]],

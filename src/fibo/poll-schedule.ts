@@ -10,7 +10,7 @@ const LONGEST_GAP = 3;
 /** In intervals: how long after another job was seen under way an ended one still tells when it ended. */
 const FRESH = 4;
 
-/** A job that had ended before anybody looked took any time up to then: looks come sooner until one is in vain. */
+/** A job that had ended before anybody looked took any time up to then, but hardly less than another that was seen under way. */
 const GUESS_OF_BOUND = 0.5;
 
 /** Ever longer gaps between status calls, in milliseconds: 1, 1.5, 2, 2.5, 3, 3, … steps. */
@@ -43,8 +43,13 @@ export class PollSchedule {
   sawEnded(ageMs: number, lateMs: number, isFirstLook = false): void {
     if (lateMs <= this.intervalMs) {
       const boundMs = ageMs - Math.max(lateMs, 0);
-      this.learn(isFirstLook ? boundMs * GUESS_OF_BOUND : boundMs);
+      this.learn(isFirstLook ? this.guess(boundMs) : boundMs);
     } else if (ageMs - this.seenUnderWayMs <= this.intervalMs * FRESH) this.learn(ageMs);
+  }
+
+  /** Looks come sooner until one is in vain. */
+  private guess(boundMs: number): number {
+    return Math.min(boundMs, Math.max(boundMs * GUESS_OF_BOUND, this.seenUnderWayMs));
   }
 
   private learn(durationMs: number): void {

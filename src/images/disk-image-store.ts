@@ -1,5 +1,5 @@
 import type { OnModuleInit } from '@nestjs/common';
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -35,10 +35,9 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
   }
 
   override async put(bytes: Buffer, mediaType: StoredImage['mediaType']): Promise<StoredImage> {
-    const image = { sha256: createHash('sha256').update(bytes).digest('hex'), mediaType };
+    const image = { sha256: hash('sha256', bytes), mediaType };
     const path = this.pathOf(image);
-    if ((await this.findSizeBytes(image)) !== bytes.length) await this.write(bytes, path);
-    // Even when the file was there: another writer may have renamed it just now and not synced it yet.
+    await this.write(bytes, path);
     await syncDirectory(dirname(path));
     return image;
   }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { HttpExchange } from './http-exchange.js';
 import type { RateLimit } from './rate-limit.js';
 import { Refusal } from './refusal.js';
@@ -24,5 +24,5 @@ export class Door {
 }
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

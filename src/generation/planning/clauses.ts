@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 import { negatedSpans } from './negation.js';
 import type { Span } from './span.js';
 
@@ -23,7 +24,7 @@ const HAS_ACCENT = new RegExp(`\\b(?:${ACCENT})\\b`);
 
 /** The clauses of a comparable text, in its order. */
 export function clausesOf(text: string): Clause[] {
-  return Array.from(text.matchAll(SENTENCE)).flatMap(({ 0: sentence, index }) =>
+  return matchesOf(text, SENTENCE).flatMap(({ 0: sentence, index }) =>
     clausesOfSentence(sentence).map(({ start, end, isAside }) => ({
       start: index + start,
       end: index + end,
@@ -54,7 +55,7 @@ function clausesOfSentence(sentence: string): Clause[] {
 
 /** A sentence cut before each mark or word that begins a clause. */
 function partsOf(sentence: string): Span[] {
-  const starts = [0, ...Array.from(sentence.matchAll(BOUNDARY), ({ index }) => index)];
+  const starts = [0, ...matchesOf(sentence, BOUNDARY).map(({ index }) => index)];
   return starts
     .map((start, index) => ({ start, end: starts[index + 1] ?? sentence.length }))
     .filter(({ start, end }) => start < end);

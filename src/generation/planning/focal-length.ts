@@ -1,4 +1,5 @@
 import { type Cue, WEIGHT } from './cue.js';
+import { matchesOf } from './matches.js';
 
 /** Shortest and longest focal length, in full-frame millimetres, that shows things as an eye sees them. */
 const STANDARD_MM = { from: 34, to: 60 };
@@ -7,7 +8,7 @@ const FOCAL_LENGTH = /(?<![\w./])(?:(\d{1,4})(?: ?mm ?,| ?mm)?(?: to| and| or)? 
 
 /** Millimetres as cues for the field of view: `24mm` is wide, `85mm` telephoto, `35mm-50mm` standard. */
 export function focalLengths(text: string): Cue[] {
-  return Array.from(text.matchAll(FOCAL_LENGTH), ({ 0: phrase, 1: from, 2: to, index }) => ({
+  return matchesOf(text, FOCAL_LENGTH).map(({ 0: phrase, 1: from, 2: to, index }) => ({
     meaning: fieldOfView(middle(Number(from ?? to), Number(to))),
     weight: WEIGHT.signs,
     start: index,

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 import type { Span } from './span.js';
 
 const NEGATOR =
@@ -14,7 +15,7 @@ const TURN = /\b(?:but|with|yet|while)\b/;
 
 /** The stretches of a comparable text in which nothing holds of what is said: "without *harsh shadows*". */
 export function negatedSpans(text: string): Span[] {
-  return Array.from(text.matchAll(NEGATOR), ({ 0: negator, index }) => {
+  return matchesOf(text, NEGATOR).map(({ 0: negator, index }) => {
     const start = index + negator.length;
     SCOPE.lastIndex = start;
     const [reach = ''] = SCOPE.exec(text) ?? [];

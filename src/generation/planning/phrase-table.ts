@@ -1,4 +1,5 @@
 import { type Cue, NOTHING, type Vocabulary, WEIGHT } from './cue.js';
+import { matchesOf } from './matches.js';
 
 /**
  * Phrases in a comparable text's spelling, separated by commas. A space stands for a hyphen too; `(a|b)` is either, `s?`
@@ -53,7 +54,7 @@ function expressionFor(phrases: Phrases): RegExp {
 }
 
 function cuesOf({ meaning, weight, expression }: Pattern, text: string): Cue[] {
-  return Array.from(text.matchAll(expression), ({ 0: phrase, index }) => ({
+  return matchesOf(text, expression).map(({ 0: phrase, index }) => ({
     meaning,
     weight,
     start: index,

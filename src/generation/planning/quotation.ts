@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 import { contains, type Span } from './span.js';
 
 /** The most of FIBO's own words that one sentence of reasoning repeats. */
@@ -7,6 +8,7 @@ const MAX_QUOTED_CHARACTERS = 120;
 
 /** Fewer words say little, even if they are a clause. */
 const MIN_WORDS = 4;
+const WORD = /\S+/g;
 const CLAUSE_END = /[,.;:)]$/;
 const LOOSE_ENDS = /^[\s"'“”‘’.,;:]+|[\s"'“”‘’.,;:(]+$/g;
 const DANGLING =
@@ -23,11 +25,13 @@ export function quote(
   phrase: Span,
   maxWords = MAX_QUOTED_WORDS,
 ): string {
-  const words = Array.from(text.matchAll(/\S+/g), ({ 0: word, index }) => ({
-    start: index,
-    end: index + word.length,
-    isLast: CLAUSE_END.test(word),
-  })).filter(({ start }) => contains(stretch, start));
+  const words = matchesOf(text, WORD)
+    .map(({ 0: word, index }) => ({
+      start: index,
+      end: index + word.length,
+      isLast: CLAUSE_END.test(word),
+    }))
+    .filter(({ start }) => contains(stretch, start));
   const first = words.findIndex(({ end }) => end > phrase.start);
   const last = words.findLastIndex(({ start }) => start < phrase.end);
   const clauseStart = words.findLastIndex(({ isLast }, index) => isLast && index < first) + 1;

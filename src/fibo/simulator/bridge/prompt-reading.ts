@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Choice, Facet } from './vocabulary.js';
 
 const MAX_NAME_LENGTH = 60;
@@ -53,7 +53,7 @@ export class PromptReading {
 
   /** One of the options, always the same for this prompt and purpose. The options must not be none. */
   pick<T>(options: readonly T[], purpose: string): T {
-    const digest = createHash('sha256').update(`${purpose}\n${this.prompt}`).digest();
+    const digest = hash('sha256', `${purpose}\n${this.prompt}`, 'buffer');
     const option = options[digest.readUInt32BE() % options.length];
     if (option === undefined) throw new RangeError(`Nothing to pick for ${purpose}`);
     return option;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import sharp from 'sharp';
 import type { OutputType } from '../submission.js';
 import type { PictureSize } from './picture-size.js';
@@ -12,7 +12,7 @@ export async function drawPlainPicture(
   { width, height }: PictureSize,
   outputType: OutputType,
 ): Promise<Buffer> {
-  const color = createHash('sha256').update(seedText).digest().subarray(0, CHANNELS);
+  const color = hash('sha256', seedText, 'buffer').subarray(0, CHANNELS);
   if (outputType === 'png') return plainPng(color, { width, height });
   const pixels = Buffer.alloc(width * height * CHANNELS, color);
   const picture = sharp(pixels, { raw: { width, height, channels: CHANNELS } });
