@@ -5,18 +5,22 @@ interface Column {
   readonly name: string;
   readonly property: string;
   readonly transformer: ValueTransformer | undefined;
+  readonly isSelect: boolean;
 }
 
 const columnsByEntity = new WeakMap<ObjectType<ObjectLiteral>, readonly Column[]>();
 
-/** The names of an entity's columns, for a `RETURNING` whose rows become entities. */
+/** The names of the columns that an entity is shown with: those without `select: false`. For a statement whose rows become entities. */
 export function columnNames(dataSource: DataSource, entity: ObjectType<ObjectLiteral>): string {
-  return columnsOf(dataSource, entity)
-    .map(({ name }) => name)
-    .join(', ');
+  return namesOf(columnsOf(dataSource, entity).filter(({ isSelect }) => isSelect));
 }
 
-/** An entity from a raw row that has all its columns, as pg reads them; a page of history has hundreds of values. */
+/** The names of all its columns. */
+export function allColumnNames(dataSource: DataSource, entity: ObjectType<ObjectLiteral>): string {
+  return namesOf(columnsOf(dataSource, entity));
+}
+
+/** An entity from a raw row as pg reads it, with the columns that the row has; a page of history has hundreds of values. */
 export function hydrate<Entity extends ObjectLiteral>(
   dataSource: DataSource,
   entity: ObjectType<Entity>,
@@ -24,10 +28,15 @@ export function hydrate<Entity extends ObjectLiteral>(
 ): Entity {
   const hydrated = dataSource.manager.create(entity);
   for (const { name, property, transformer } of columnsOf(dataSource, entity)) {
-    const value: unknown = transformer ? transformer.from(raw[name]) : raw[name];
-    Reflect.set(hydrated, property, value);
+    const value = raw[name];
+    if (value === undefined) continue;
+    Reflect.set(hydrated, property, transformer ? transformer.from(value) : value);
   }
   return hydrated;
+}
+
+function namesOf(columns: readonly Column[]): string {
+  return columns.map(({ name }) => name).join(', ');
 }
 
 function columnsOf(dataSource: DataSource, entity: ObjectType<ObjectLiteral>): readonly Column[] {
@@ -38,6 +47,7 @@ function columnsOf(dataSource: DataSource, entity: ObjectType<ObjectLiteral>): r
     property: column.propertyName,
     // Ours have one at most.
     transformer: column.transformer as ValueTransformer | undefined,
+    isSelect: column.isSelect,
   }));
   columnsByEntity.set(entity, columns);
   return columns;

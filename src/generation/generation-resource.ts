@@ -14,18 +14,6 @@ export const STATUS_OF: Readonly<Record<GenerationState, GenerationResourceDto['
   failed: 'failed',
 };
 
-const FIRST_IN_HISTORY = [
-  'id',
-  'prompt',
-  'mode',
-  'status',
-  'result_url',
-  'quality_score',
-  'generation_time',
-  'created_at',
-  'completed_at',
-] as const;
-
 /** A generation as POST / answers it, nine keys of the reference first. */
 export function generationResource(
   { row, reasoning }: ReadGeneration,
@@ -70,8 +58,28 @@ export function generationInHistory(
   read: ReadGeneration,
   addresses: PublicAddress,
 ): GenerationResourceDto {
-  const generation = generationResource(read, addresses);
-  const first = Object.fromEntries(FIRST_IN_HISTORY.map((key) => [key, generation[key]]));
-  // A key keeps the place where it stands first.
-  return Object.assign(first, generation);
+  const {
+    id,
+    prompt,
+    mode,
+    status,
+    result_url,
+    quality_score,
+    generation_time,
+    created_at,
+    completed_at,
+    ...others
+  } = generationResource(read, addresses);
+  return {
+    id,
+    prompt,
+    mode,
+    status,
+    result_url,
+    quality_score,
+    generation_time,
+    created_at,
+    completed_at,
+    ...others,
+  };
 }

@@ -96,17 +96,17 @@ export class GenerationEntity {
   negativePrompt: string | null;
 
   /** What the caller asked for; null let FIBO choose. */
-  @Column({ name: 'requested_seed', type: 'integer', nullable: true })
+  @Column({ name: 'requested_seed', type: 'integer', nullable: true, select: false })
   requestedSeed: number | null;
 
   /** What FIBO used. */
   @Column({ type: 'bigint', nullable: true, transformer: bigintAsNumber })
   seed: number | null;
 
-  @Column({ name: 'use_cache', type: 'boolean' })
+  @Column({ name: 'use_cache', type: 'boolean', select: false })
   useCache: boolean;
 
-  @Column({ name: 'max_retries', type: 'smallint' })
+  @Column({ name: 'max_retries', type: 'smallint', select: false })
   maxRetries: number;
 
   /** Failed attempts before the last one. */
@@ -133,6 +133,7 @@ export class GenerationEntity {
     name: 'spent_usd_micros',
     type: 'bigint',
     default: 0,
+    select: false,
     transformer: bigintAsNumber,
   })
   spentUsdMicros: number;
@@ -156,7 +157,7 @@ export class GenerationEntity {
   errorMessage: string | null;
 
   /** No wait and no submission begins after it. */
-  @Column({ name: 'deadline_at', type: 'timestamptz' })
+  @Column({ name: 'deadline_at', type: 'timestamptz', select: false })
   deadlineAt: Date;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
@@ -166,14 +167,27 @@ export class GenerationEntity {
   completedAt: Date | null;
 
   /** The process that works on the row; null: nobody does. */
-  @Column({ name: 'lease_owner', type: 'text', nullable: true })
+  @Column({ name: 'lease_owner', type: 'text', nullable: true, select: false })
   leaseOwner: string | null;
 
   /** By the database's clock. When it has passed, another process may take the row over. */
-  @Column({ name: 'lease_expires_at', type: 'timestamptz', nullable: true })
+  @Column({ name: 'lease_expires_at', type: 'timestamptz', nullable: true, select: false })
   leaseExpiresAt: Date | null;
 
   /** Rises with each take-over; a write with an older fence writes nothing. */
-  @Column({ type: 'integer', default: 1 })
+  @Column({ type: 'integer', default: 1, select: false })
   fence: number;
 }
+
+/** What is told of a generation. The rest is for those who work on it, and is not read with it. */
+export type ShownGeneration = Omit<
+  GenerationEntity,
+  | 'requestedSeed'
+  | 'useCache'
+  | 'maxRetries'
+  | 'spentUsdMicros'
+  | 'deadlineAt'
+  | 'leaseOwner'
+  | 'leaseExpiresAt'
+  | 'fence'
+>;

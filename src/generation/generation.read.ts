@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApiError } from '../common/errors/api-error.js';
-import { columnNames, hydrate } from '../database/hydrate.js';
+import { allColumnNames, columnNames, hydrate } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
-import { GenerationEntity } from './generation.entity.js';
+import { GenerationEntity, type ShownGeneration } from './generation.entity.js';
+import type { GenerationTerms } from './generation.repository.js';
 import type { Reasoning } from './planning/planner.js';
 
 /** A generation with the words that explain it. */
 export interface ReadGeneration {
-  readonly row: GenerationEntity;
+  readonly row: ShownGeneration;
   readonly reasoning: Reasoning | null;
 }
 
@@ -31,6 +32,17 @@ export class GenerationReader {
     if (!found) throw new ApiError('NOT_FOUND', 'Generation not found');
     const row = hydrate(this.dataSource, GenerationEntity, found);
     return { row, reasoning: found.reasoning };
+  }
+
+  /** What its work needs. Rejects with NOT_FOUND. */
+  async getTerms(id: number): Promise<GenerationTerms> {
+    const [found] = await runStatement<Record<string, unknown>>(
+      this.dataSource,
+      `SELECT ${allColumnNames(this.dataSource, GenerationEntity)} FROM generation WHERE id = $1`,
+      [id],
+    );
+    if (!found) throw new ApiError('NOT_FOUND', 'Generation not found');
+    return hydrate(this.dataSource, GenerationEntity, found);
   }
 
   /** Oldest first. */

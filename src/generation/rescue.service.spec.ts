@@ -10,6 +10,7 @@ import { GenerationAttemptEntity } from './generation-attempt.entity.js';
 import { GenerationDriver } from './generation-driver.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
+import type { GenerationTerms } from './generation.repository.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import { SpendingRepository } from '../spending/spending.repository.js';
 import { GenerationInsertRepository } from './generation-insert.repository.js';
@@ -45,8 +46,8 @@ class PaperLeases extends LeaseRepository {
 class PaperReader extends GenerationReader {
   attempts: GenerationAttemptEntity[] = [];
 
-  override get(id: number): Promise<ReadGeneration> {
-    return Promise.resolve({ row: Object.assign(new GenerationEntity(), { id }), reasoning: null });
+  override getTerms(id: number): Promise<GenerationTerms> {
+    return Promise.resolve(Object.assign(new GenerationEntity(), { id }));
   }
 
   override listAttempts(): Promise<GenerationAttemptEntity[]> {

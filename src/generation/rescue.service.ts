@@ -87,10 +87,10 @@ export class RescueService
   }
 
   private async visit(hold: Hold): Promise<void> {
-    const { row } = await this.reader.get(hold.id);
+    const terms = await this.reader.getTerms(hold.id);
     const history = historyOf(await this.reader.listAttempts(hold.id));
     const journal = this.journals.resume(hold, history);
-    await this.driver.drive(row, journal, this.stopping.signal);
+    await this.driver.drive(terms, journal, this.stopping.signal);
   }
 }
 

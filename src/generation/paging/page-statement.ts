@@ -1,6 +1,6 @@
 import { filterSql, type GenerationFilter } from './generation-filter.js';
 import { pageByDays } from './page-by-days.js';
-import { pageOfAll } from './page-of-all.js';
+import { pageByIndex } from './page-by-index.js';
 import { pageOfFew } from './page-of-few.js';
 import { type PageStart, startSql } from './page-start.js';
 import { StatementValues } from './statement-values.js';
@@ -11,6 +11,19 @@ export interface PageStatement {
   readonly values: readonly unknown[];
   /** Whether it narrows history by more than one thing: there are hundreds of such texts. */
   readonly isRare: boolean;
+}
+
+interface PageShape {
+  readonly limit: number;
+  readonly columns: string;
+  readonly values: StatementValues;
+}
+
+/** Relations `total` and `page` (`page_id`, `position`). */
+interface PageRelations {
+  readonly sql: string;
+  /** Whether `page` has the columns of generation as well. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -24,13 +37,14 @@ export function pageStatement(
   columns: string,
 ): PageStatement {
   const values = new StatementValues();
-  const relations = pageRelations(filter, start, limit, values);
+  const relations = pageRelations(filter, start, { limit, columns, values });
   // LIMIT 1 is a fence: one look into an index for each row, whatever PostgreSQL makes of the statistics.
+  const rows = `CROSS JOIN LATERAL (SELECT ${columns} FROM generation WHERE id = page_id LIMIT 1) generation`;
   const sql = `
-    WITH ${relations}
+    WITH ${relations.sql}
     SELECT total, to_char(position AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position, ${columns}, reasoning
     FROM total LEFT JOIN (page
-      CROSS JOIN LATERAL (SELECT ${columns} FROM generation WHERE id = page_id LIMIT 1) generation
+      ${relations.isWhole ? '' : rows}
       LEFT JOIN LATERAL (SELECT reasoning FROM generation_detail WHERE generation_id = page_id LIMIT 1) detail ON true
     ) ON true
     ORDER BY page.position DESC, page_id DESC`;
@@ -40,24 +54,26 @@ export function pageStatement(
 function pageRelations(
   filter: GenerationFilter,
   start: PageStart,
-  limit: number,
-  values: StatementValues,
-): string {
+  { limit, columns, values }: PageShape,
+): PageRelations {
   const { batchId, status } = filter;
   const conditions = filterSql(filter, values);
   const first = startSql(start, values);
   const most = `${values.add(limit)}::bigint`;
   if (batchId !== undefined || status === 'pending' || status === 'processing') {
-    return pageOfFew(conditions, first, most);
+    return { sql: pageOfFew(conditions, first, most) };
   }
-  return 'after' in start && namesOnlyUser(filter)
-    ? pageOfAll(conditions, first, most)
-    : pageByDays(conditions, first, most, status === undefined);
+  const mayBeUnderWay = status === undefined;
+  return 'after' in start && hasIndex(filter)
+    ? { sql: pageByIndex(conditions, first, most, { columns, mayBeUnderWay }), isWhole: true }
+    : { sql: pageByDays(conditions, first, most, mayBeUnderWay) };
 }
 
-/** The user is always named. */
-function namesOnlyUser(filter: GenerationFilter): boolean {
-  return countTerms(filter) === 1;
+/** Whether an index has the matches, and them alone, in history's order: all that a user has, a project's, or those that failed. */
+function hasIndex(filter: GenerationFilter): boolean {
+  const { projectId, status } = filter;
+  const isOneOfThem = projectId !== undefined || status === 'failed';
+  return countTerms(filter) === (isOneOfThem ? 2 : 1);
 }
 
 /** A period is one, however it is bounded. */
