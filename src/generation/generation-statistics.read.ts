@@ -61,6 +61,9 @@ const AT = 'coalesce($4::timestamptz, now())';
 /** Hours, because the length of a day depends on the session's time zone. */
 const SINCE = `(${AT} - make_interval(hours => 24 * $3::integer))`;
 
+/** The UTC midnight next to the period's begin: at most half a day of rows lies between them. */
+const MIDNIGHT = startOfDay(utcDay(`(${SINCE} + interval '12 hours')`));
+
 const endOfDay = (moment: string) => startOfDay(`${utcDay(moment)} + 1`);
 
 const OWN = 'user_id = $1 AND ($2::integer IS NULL OR project_id = $2)';
@@ -71,16 +74,18 @@ const ROW = `
   cost_usd_micros, spent_usd_micros`;
 
 /**
- * What has ended stands in the rollup of UTC days: its first day is cut by the period's begin, so that one is read from rows, and what came
- * after the period's end is taken off its last one. What is under way is in no rollup. One row at least, with nothing but nulls in it when there
- * is nothing to add up.
+ * What has ended stands in the rollup of UTC days, which is read from the midnight next to the period's begin: rows between the two are
+ * added, or taken off when the midnight comes first. So is what came after the period's end. What is under way is in no rollup. One row at
+ * least, with nothing but nulls in it when there is nothing to add up.
  */
 const STATEMENT = `
   WITH part AS (
     SELECT 1 AS sign, mode, state, generations, bypassed, generation_time_ms, quality_score_hundredths, cost_usd_micros, spent_usd_micros
-      FROM generation_daily WHERE ${OWN} AND day > ${utcDay(SINCE)} AND day <= ${utcDay(AT)}
+      FROM generation_daily WHERE ${OWN} AND day >= ${utcDay(MIDNIGHT)} AND day <= ${utcDay(AT)}
     UNION ALL
-    SELECT 1, ${ROW} FROM generation WHERE ${OWN} AND ${ENDED} AND created_at > ${SINCE} AND created_at < ${endOfDay(SINCE)}
+    SELECT 1, ${ROW} FROM generation WHERE ${OWN} AND ${ENDED} AND created_at > ${SINCE} AND created_at < ${MIDNIGHT}
+    UNION ALL
+    SELECT -1, ${ROW} FROM generation WHERE ${OWN} AND ${ENDED} AND created_at >= ${MIDNIGHT} AND created_at <= ${SINCE}
     UNION ALL
     SELECT -1, ${ROW} FROM generation WHERE ${OWN} AND ${ENDED} AND created_at > ${AT} AND created_at < ${endOfDay(AT)}
     UNION ALL
