@@ -9,6 +9,8 @@ import { LeaseRepository } from './lease.repository.js';
 class PaperLeases extends LeaseRepository {
   readonly prolonged: (readonly number[])[] = [];
   overdue: readonly Hold[] = [];
+  owners: readonly string[] = [];
+  ended: readonly string[] = [];
 
   constructor() {
     super(new DataSource({ type: 'postgres' }));
@@ -16,6 +18,15 @@ class PaperLeases extends LeaseRepository {
 
   override async prolong(ids: readonly number[]): Promise<void> {
     this.prolonged.push(ids);
+    return Promise.resolve();
+  }
+
+  override async listOwners(): Promise<readonly string[]> {
+    return Promise.resolve(this.owners);
+  }
+
+  override async endLeases(owners: readonly string[]): Promise<void> {
+    this.ended = owners;
     return Promise.resolve();
   }
 
@@ -77,6 +88,15 @@ describe(LeaseKeeper.name, () => {
     await jest.advanceTimersByTimeAsync(5000);
 
     expect(leases.prolonged).toEqual([[1]]);
+  });
+
+  it('ends the leases of a process that is no more, and of nobody else', async () => {
+    const dead = keeper.owner.replace(/[0-9]+(?=\/[^/]+$)/, '1');
+    leases.owners = [keeper.owner, dead, 'elsewhere/17/0190'];
+
+    await keeper.endLeasesOfTheDead();
+
+    expect(leases.ended).toEqual([dead]);
   });
 
   it('ends with the service', async () => {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import type { Hold } from './hold.js';
 import { LeaseRepository } from './lease.repository.js';
+import { isDead, ownIdentity } from './process-identity.js';
 
 /** This process's leases: one heartbeat statement prolongs them all, three times within a lease. */
 @Injectable()
 export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
-  readonly owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+  /** Which process, and which service in it. */
+  readonly owner = `${ownIdentity() ?? 'unknown'}/${randomUUID()}`;
   readonly leaseMs: number;
   /** Row ids, each with the fence it is held at. */
   private readonly held = new Map<number, number>();
@@ -50,6 +51,14 @@ export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
     const taken = await this.leases.takeOver(this, simulated, limit);
     for (const hold of taken) this.hold(hold);
     return taken;
+  }
+
+  /** Ends the leases of processes beside this one that are no more: nobody need wait for them to run out. */
+  async endLeasesOfTheDead(): Promise<void> {
+    const dead = (await this.leases.listOwners()).filter(isDead);
+    if (dead.length === 0) return;
+    await this.leases.endLeases(dead);
+    this.logger.log({ event: 'lease.owners_dead', owners: dead });
   }
 
   /** Gives a row back, not to be taken over before `afterMs` have passed. */

@@ -20,6 +20,27 @@ export class LeaseRepository {
     );
   }
 
+  /** Whoever works on something, or did. */
+  async listOwners(): Promise<readonly string[]> {
+    const rows = await runStatement<{ lease_owner: string }>(
+      this.dataSource,
+      `SELECT DISTINCT lease_owner FROM generation WHERE ${UNDER_WAY} AND lease_owner IS NOT NULL`,
+      [],
+    );
+    return rows.map((row) => row.lease_owner);
+  }
+
+  /** From now on anybody may take over what these owners work on. */
+  async endLeases(owners: readonly string[]): Promise<void> {
+    await runStatement(
+      this.dataSource,
+      `WITH held AS MATERIALIZED (
+         SELECT id FROM generation WHERE ${UNDER_WAY} AND lease_owner = ANY($1::text[]) ORDER BY id FOR NO KEY UPDATE)
+       UPDATE generation SET lease_owner = NULL, lease_expires_at = now() FROM held WHERE generation.id = held.id`,
+      [owners],
+    );
+  }
+
   /** Takes over rows under way, at FIBO or at the simulator, whose lease has run out, the longest overdue first; not those that are held already. */
   async takeOver(
     by: { readonly owner: string; readonly leaseMs: number; readonly heldIds: readonly number[] },

@@ -34,9 +34,17 @@ class PaperLeases extends LeaseRepository {
   readonly limits: number[] = [];
   overdue: Hold[] = [];
   isAway = false;
+  /** What was asked, in order. */
+  readonly asked: string[] = [];
+
+  override listOwners(): Promise<readonly string[]> {
+    this.asked.push('owners');
+    return this.isAway ? Promise.reject(new Error('the database is away')) : Promise.resolve([]);
+  }
 
   override takeOver(...args: Parameters<LeaseRepository['takeOver']>): Promise<readonly Hold[]> {
     const [, , limit] = args;
+    this.asked.push('takeOver');
     this.limits.push(limit);
     if (this.isAway) return Promise.reject(new Error('the database is away'));
     return Promise.resolve(this.overdue.splice(0, limit));
@@ -93,6 +101,7 @@ describe(RescueService.name, () => {
   let keeper: LeaseKeeper;
   let reader: PaperReader;
   let driver: PaperDriver;
+  let create: () => RescueService;
   let rescue: RescueService;
 
   beforeAll(() => {
@@ -113,13 +122,36 @@ describe(RescueService.name, () => {
     const insertRepository = new GenerationInsertRepository(DATABASE, spending);
     const inserts = new RowInserts(insertRepository, keeper, spending);
     const journals = new Journals(repository, inserts, clock);
-    rescue = new RescueService(CONFIG, keeper, reader, journals, driver);
+    create = () => new RescueService(CONFIG, keeper, reader, journals, driver);
+    rescue = create();
     rescue.onApplicationBootstrap();
   });
 
   afterEach(() => {
     rescue.onModuleDestroy();
     jest.useRealTimers();
+  });
+
+  it('looks for the dead once, at its start, and then at once for what they left', async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    expect(leases.asked).toEqual(['owners', 'takeOver']);
+
+    await sweep();
+    expect(leases.asked).toEqual(['owners', 'takeOver', 'takeOver']);
+  });
+
+  it('looks for the dead again when the database was away', async () => {
+    rescue.onModuleDestroy();
+    await jest.advanceTimersByTimeAsync(0);
+    leases.asked.length = 0;
+    leases.isAway = true;
+    rescue = create();
+    rescue.onApplicationBootstrap();
+    await jest.advanceTimersByTimeAsync(0);
+    leases.isAway = false;
+    await sweep();
+
+    expect(leases.asked).toEqual(['owners', 'owners', 'takeOver']);
   });
 
   const sweep = () => jest.advanceTimersByTimeAsync(SWEEP_MS);
@@ -208,7 +240,7 @@ describe(RescueService.name, () => {
     await sweep();
 
     expect(driver.signals.map(({ aborted }) => aborted)).toEqual([true]);
-    expect(leases.limits).toHaveLength(1);
+    expect(leases.limits).toHaveLength(2);
     expect(end).not.toHaveBeenCalled();
 
     driver.end(new Error('the service is stopping'));

@@ -29,6 +29,7 @@ export class RescueService
   private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private isSweeping = false;
+  private hasLookedForTheDead = false;
 
   constructor(
     private readonly config: AppConfig,
@@ -42,6 +43,7 @@ export class RescueService
     // Every visit listens to it, and there may be a hundred.
     setMaxListeners(0, this.stopping.signal);
     this.timer = setInterval(() => void this.sweep(), SWEEP_INTERVAL_MS).unref();
+    void this.sweep();
   }
 
   onModuleDestroy(): void {
@@ -58,6 +60,8 @@ export class RescueService
     if (this.isSweeping) return;
     this.isSweeping = true;
     try {
+      if (!this.hasLookedForTheDead) await this.leases.endLeasesOfTheDead();
+      this.hasLookedForTheDead = true;
       const isSimulated = this.config.fibo.mode === 'simulator';
       const taken = await this.leases.takeOver(isSimulated, MAX_VISITS - this.visits.size);
       for (const hold of taken) this.start(hold);

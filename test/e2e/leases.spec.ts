@@ -29,6 +29,16 @@ describe(LeaseRepository.name, () => {
     await expect(table.takeOver()).resolves.toEqual([]);
   });
 
+  it('takes over at once what belongs to an owner whose leases were ended', async () => {
+    const { id, fence } = await table.insert({ owner: 'dead' });
+    await table.insert({ owner: 'alive' });
+    const owners = await table.leases.listOwners();
+    await table.leases.endLeases(['dead']);
+
+    expect(owners.toSorted()).toEqual(['alive', 'dead']);
+    await expect(table.takeOver()).resolves.toEqual([{ id, fence: fence + 1 }]);
+  });
+
   it('leaves alone what it has just taken over', async () => {
     await table.insert({ overdueMs: 1 });
     await table.takeOver();

@@ -7,6 +7,9 @@ const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
 /** So that a restarted service need not wait long before it takes over. */
 const DOOMED = { LEASE_MS: '600' };
 
+/** Nobody waits for it to run out. */
+const LONG_LEASE = { LEASE_MS: '3600000' };
+
 let scene: ServiceScene;
 
 beforeEach(async () => {
@@ -37,6 +40,32 @@ describe('A service that is killed', () => {
     expect(generation).toMatchObject({ status: 'completed', billed: 'yes', retry_count: 0 });
     expect(picture.headers.get('content-type')).toBe('image/png');
     expect(scene.simulator.arrivals()).toHaveLength(1);
+  });
+
+  it('goes on at its restart at once, however long its leases last', async () => {
+    scene.simulator.script({ stage: 'job', latencyMs: 1500 });
+    const killed = await scene.start(LONG_LEASE);
+    order(killed);
+    const id = await scene.generationIn('processing');
+    await killed.kill();
+
+    const generation = await (await scene.start(LONG_LEASE)).settled(id);
+
+    expect(generation).toMatchObject({ status: 'completed', billed: 'yes' });
+    expect(scene.simulator.arrivals()).toHaveLength(1);
+  });
+
+  it('leaves to a service beside it what that works on', async () => {
+    scene.simulator.script({ stage: 'job', latencyMs: 1500 });
+    const owner = await scene.start(LONG_LEASE);
+    const answer = owner.post(WATCH);
+    await scene.generationIn('processing');
+
+    await scene.start(LONG_LEASE);
+
+    expect((await answer).status).toBe(200);
+    const rows = await scene.database.query<{ fence: number }>('SELECT fence FROM generation');
+    expect(rows).toEqual([{ fence: 1 }]);
   });
 
   it('while it fetches the picture fetches it again, for one purchase', async () => {

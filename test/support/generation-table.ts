@@ -53,12 +53,16 @@ export class GenerationTable {
 
   /** A generation whose first attempt has begun; its lease ran out so long ago, or (default) has not. */
   async insert(
-    row: { readonly overdueMs?: number; readonly simulated?: boolean } = {},
+    row: {
+      readonly overdueMs?: number;
+      readonly simulated?: boolean;
+      readonly owner?: string;
+    } = {},
   ): Promise<Hold> {
-    const { overdueMs = -LEASE_MS, simulated = false } = row;
+    const { overdueMs = -LEASE_MS, simulated = false, owner = 'owner' } = row;
     const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
     const terms = { ...orderOf(dto, CONFIG, Date.now()), simulated };
-    const lease = { owner: 'owner', ms: -overdueMs };
+    const lease = { owner, ms: -overdueMs };
     const [hold] = await this.inserts.insertAll([{ terms, state: 'submitting' }], lease);
     if (!hold) throw new Error('the spending limit of a test is reached');
     return hold;

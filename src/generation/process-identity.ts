@@ -1,0 +1,66 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { isNativeError } from 'node:util/types';
+
+/** In proc(5), `/proc/<pid>/stat`: of the fields after the command's name, which may contain anything, the 20th, in clock ticks since boot. */
+const START_TIME = 19;
+
+const SEPARATOR = '/';
+
+/**
+ * Which process this is: `host/boot/namespace/pid/start`. Hosts are named alike and process ids come again; together with the boot of the
+ * kernel, the PID namespace and the start of the process they do not. Undefined where there is no /proc of Linux.
+ */
+export function ownIdentity(): string | undefined {
+  const place = ownPlace();
+  const startedAt = findStartTime(process.pid);
+  return place && startedAt && [...place, process.pid, startedAt].join(SEPARATOR);
+}
+
+/** Whether this identity was that of a process beside this one, and it is no more. Of other hosts and other namespaces nobody here knows. */
+export function isDead(identity: string): boolean {
+  const [host, boot, namespace, pid, startedAt] = identity.split(SEPARATOR);
+  const place = ownPlace();
+  if (!place || place.join(SEPARATOR) !== [host, boot, namespace].join(SEPARATOR)) return false;
+  if (!isRunning(Number(pid))) return true;
+  const startOfSuccessor = findStartTime(Number(pid));
+  return startOfSuccessor !== undefined && startOfSuccessor !== startedAt;
+}
+
+function ownPlace(): readonly string[] | undefined {
+  const boot = unlessMissing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1'));
+  const namespace = unlessMissing(() => readlinkSync('/proc/self/ns/pid'));
+  return boot && namespace ? [hostname(), boot.trim(), namespace] : undefined;
+}
+
+/** Also of processes that this user may not see: a signal that is not allowed had somebody to go to. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return !hasCode(error, 'ESRCH');
+  }
+}
+
+function findStartTime(pid: number): string | undefined {
+  const stat = unlessMissing(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  return stat
+    ?.slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .at(START_TIME);
+}
+
+/** Missing too: a process that ends while it is looked at, and what is not shown to this user. */
+function unlessMissing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].some((code) => hasCode(error, code)))
+      return undefined;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return isNativeError(error) && 'code' in error && error.code === code;
+}
