@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { eventually } from '../../test/support/eventually.js';
 import { isDead, ownIdentity } from './process-identity.js';
 
 const FIELDS = ['host', 'boot', 'namespace', 'pid', 'start'] as const;
@@ -31,6 +33,25 @@ describe('A process’s identity', () => {
 
   it('is dead when no process has its id', async () => {
     expect(isDead(ownBut('pid', await endedPid()))).toBe(true);
+  });
+
+  it('is dead when nobody has asked yet how it ended', async () => {
+    // The shell replaces itself by a program that asks after no child of its.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: 'pipe' });
+    try {
+      const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+      const stat = `/proc/${String(pid).trim()}/stat`;
+      const fields = await eventually(async () => {
+        const text = await readFile(stat, 'latin1');
+        return text.includes(') Z ') ? text.slice(text.lastIndexOf(')') + 2).split(' ') : undefined;
+      });
+      const parts = ownBut('pid', String(pid).trim()).split('/');
+
+      expect(isDead([...parts.slice(0, -1), fields[19]].join('/'))).toBe(true);
+    } finally {
+      parent.kill('SIGKILL');
+      await once(parent, 'exit');
+    }
   });
 
   it('is dead when its id has come again', () => {

@@ -2,8 +2,11 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isNativeError } from 'node:util/types';
 
-/** In proc(5), `/proc/<pid>/stat`: of the fields after the command's name, which may contain anything, the 20th, in clock ticks since boot. */
-const START_TIME = 19;
+/** In proc(5), `/proc/<pid>/stat`: places behind the command's name, which may contain anything. The start is in clock ticks since boot. */
+const FIELDS = { state: 0, startedAt: 19 };
+
+/** Ended, though its parent has not asked after it yet. */
+const ENDED_STATES = ['Z', 'X'];
 
 const SEPARATOR = '/';
 
@@ -13,8 +16,8 @@ const SEPARATOR = '/';
  */
 export function ownIdentity(): string | undefined {
   const place = ownPlace();
-  const startedAt = findStartTime(process.pid);
-  return place && startedAt && [...place, process.pid, startedAt].join(SEPARATOR);
+  const own = findProcess(process.pid);
+  return place && own && [...place, process.pid, own.startedAt].join(SEPARATOR);
 }
 
 /** Whether this identity was that of a process beside this one, and it is no more. Of other hosts and other namespaces nobody here knows. */
@@ -23,14 +26,16 @@ export function isDead(identity: string): boolean {
   const place = ownPlace();
   if (!place || place.join(SEPARATOR) !== [host, boot, namespace].join(SEPARATOR)) return false;
   if (!isRunning(Number(pid))) return true;
-  const startOfSuccessor = findStartTime(Number(pid));
-  return startOfSuccessor !== undefined && startOfSuccessor !== startedAt;
+  const now = findProcess(Number(pid));
+  return now !== undefined && (now.startedAt !== startedAt || ENDED_STATES.includes(now.state));
 }
 
 function ownPlace(): readonly string[] | undefined {
   const boot = unlessMissing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1'));
   const namespace = unlessMissing(() => readlinkSync('/proc/self/ns/pid'));
-  return boot && namespace ? [hostname(), boot.trim(), namespace] : undefined;
+  // A /proc that was mounted for another namespace tells of other processes by our ids.
+  const isOfOurs = unlessMissing(() => readlinkSync('/proc/self')) === String(process.pid);
+  return boot && namespace && isOfOurs ? [hostname(), boot.trim(), namespace] : undefined;
 }
 
 /** Also of processes that this user may not see: a signal that is not allowed had somebody to go to. */
@@ -42,12 +47,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function findStartTime(pid: number): string | undefined {
+function findProcess(pid: number): Readonly<Record<keyof typeof FIELDS, string>> | undefined {
   const stat = unlessMissing(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  return stat
-    ?.slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .at(START_TIME);
+  if (stat === undefined) return undefined;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[FIELDS.state] ?? '', startedAt: fields[FIELDS.startedAt] ?? '' };
 }
 
 /** Missing too: a process that ends while it is looked at, and what is not shown to this user. */
