@@ -84,8 +84,10 @@ export abstract class AppConfig {
   abstract readonly spending: SpendingConfig;
   abstract readonly cache: CacheConfig;
   abstract readonly log: LogConfig;
-  /** Absolute path: embedded database and stored pictures. */
+  /** Absolute path: embedded database, stored pictures, spool. */
   abstract readonly dataDir: string;
+  /** Space that must be free in it for another picture to be bought; 0: it is not looked at. */
+  abstract readonly minFreeBytes: number;
   /** Lease on a generation under way. */
   abstract readonly leaseMs: number;
 }

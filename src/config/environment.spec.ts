@@ -36,6 +36,7 @@ describe(readConfig.name, () => {
       cache: { ttlSeconds: 3600, maxEntries: 10_000 },
       log: { level: 'info', prompts: false, json: false, secrets: [] },
       dataDir: resolve('.data'),
+      minFreeBytes: 512_000_000,
       leaseMs: 15_000,
     });
   });
@@ -48,6 +49,7 @@ describe(readConfig.name, () => {
       DATABASE_POOL_MAX: '20',
       DATABASE_CA_FILE: '/ca.pem',
       DATA_DIR: '/var/lib/pictures',
+      MIN_FREE_MB: '0',
       FIBO: 'bria',
       BRIA_BASE_URL: 'http://127.0.0.1:9000/v2/',
       FIBO_TIMEOUT_MS: '1',
@@ -110,6 +112,7 @@ describe(readConfig.name, () => {
       cache: { ttlSeconds: 12, maxEntries: 13 },
       log: { level: 'debug', prompts: true, json: true, secrets: ['token-of-bria'] },
       dataDir: '/var/lib/pictures',
+      minFreeBytes: 0,
       leaseMs: 700,
     });
   });
@@ -140,6 +143,7 @@ describe(readConfig.name, () => {
     ['FIBO_UNKNOWN_OUTCOME', 'ignore'],
     ['REQUEST_DEADLINE_MS', '86400001'],
     ['RETRY_BASE_MS', 'NaN'],
+    ['MIN_FREE_MB', '0.5'],
     ['LEASE_MS', '99'],
     ['SHUTDOWN_DELAY_MS', '5s'],
     ['SIMULATOR_LATENCY_MS', '-0'],
@@ -187,7 +191,7 @@ describe(readConfig.name, () => {
       ...['KEEP_ALIVE_TIMEOUT_MS', 'LOG_LEVEL', 'LOG_PROMPTS', 'DATABASE_CA_FILE'],
       ...['CACHE_TTL_SECONDS', 'CACHE_MAX_ENTRIES', 'INTERIM_RESPONSES'],
       ...['FIBO_REQUESTS_PER_MINUTE', 'FIBO_PRICE_USD_MICROS', 'SPEND_LIMIT_USD_PER_DAY'],
-      ...['DATABASE_URL_FILE', 'BRIA_API_TOKEN_FILE', 'DATA_DIR', 'NODE_ENV'],
+      ...['DATABASE_URL_FILE', 'BRIA_API_TOKEN_FILE', 'DATA_DIR', 'MIN_FREE_MB', 'NODE_ENV'],
     ];
     const marker = fc.stringMatching(/^[A-Z]{12}$/).map((random) => `marker ${random}`);
     const environments = fc.dictionary(fc.constantFrom(...names), marker, { minKeys: 1 });

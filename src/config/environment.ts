@@ -32,6 +32,7 @@ import {
 const HOUR_MS = 3_600_000;
 const MONTH_SECONDS = 30 * 86_400;
 const DAY_MS = 24 * HOUR_MS;
+const MB = 1_000_000;
 
 /** About what Bria takes for a picture of 1 MP. */
 const PRICE_USD_MICROS = 30_000;
@@ -60,6 +61,7 @@ export function readConfig(
     cache: readCache(env),
     log: readLog(env, fibo),
     dataDir: resolve(env.read('DATA_DIR', String, './.data')),
+    minFreeBytes: env.read('MIN_FREE_MB', integer(0, 1_000_000_000), 512) * MB,
     leaseMs: env.read('LEASE_MS', integer(100, HOUR_MS), 15_000),
   };
   refuseStrangers(env, http.host);

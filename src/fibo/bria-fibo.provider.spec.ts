@@ -231,4 +231,41 @@ describe(BriaFiboProvider.name, () => {
     stop.abort(new Error('the slot is free'));
     await expect(occupied).rejects.toThrow('the slot is free');
   });
+
+  describe('when nothing more may be bought', () => {
+    const noRoom = new Error('there is no room');
+
+    it('turns a request away at the door, unrecorded and without queueing', async () => {
+      const stop = new AbortController();
+      const occupied = slots.hold(fiboRequest(), () => new ManualClock().sleep(1, stop.signal));
+
+      await expect(generate({ assertMayBuy: () => Promise.reject(noRoom) })).rejects.toBe(noRoom);
+
+      expect(journal.entries).toEqual([]);
+      stop.abort(new Error('the slot is free'));
+      await expect(occupied).rejects.toThrow('the slot is free');
+    });
+
+    it('makes no second attempt', async () => {
+      upstream.script(answer(429));
+      const assertMayBuy = () =>
+        journal.history.failed.length === 0 ? Promise.resolve() : Promise.reject(noRoom);
+
+      await expect(generate({ assertMayBuy })).rejects.toBe(noRoom);
+
+      expect(journal.entries).toEqual(['begun', 'failed refused_temporarily']);
+      expect(upstream.purchases).toBe(1);
+      expect(slots.mustWait(fiboRequest())).toBe(false);
+    });
+
+    it('goes on with what was bought', async () => {
+      const open = { requestId: 'req-1', acceptedAt: clock.now() };
+      journal = new MemoryJournal({ failed: [], open });
+      upstream.script(completed(), picture);
+
+      await expect(generate({ assertMayBuy: () => Promise.reject(noRoom) })).resolves.toMatchObject(
+        { seed: 7 },
+      );
+    });
+  });
 });

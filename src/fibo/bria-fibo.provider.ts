@@ -47,7 +47,7 @@ export class BriaFiboProvider extends FiboProvider {
     const isWithdrawable = withdrawal && journal.history.failed.length === 0;
     const waiting = isWithdrawable ? { ...request, signal: withdrawal } : request;
     waiting.signal.throwIfAborted();
-    this.submitter.assertOpenForBusiness();
+    await this.submitter.assertOpenForBusiness(request);
     if (this.slots.mustWait(request)) await journal.queued();
     return this.slots.hold(waiting, async (submission) => {
       const job: AcceptedJob = await this.submitter.submit(request, journal, submission);

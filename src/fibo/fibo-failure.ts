@@ -49,10 +49,10 @@ export class LateJob extends Error {
   }
 }
 
-/** FIBO finished, but its picture cannot be fetched now. */
+/** FIBO finished, but its picture cannot be had now. */
 export class ImageUnavailable extends Error {
-  constructor(cause: unknown) {
-    super('the picture could not be fetched', { cause });
+  constructor(cause: unknown, message = 'the picture could not be fetched') {
+    super(message, { cause });
     this.name = ImageUnavailable.name;
   }
 }

@@ -37,6 +37,8 @@ export interface FiboRequest {
   readonly signal: AbortSignal;
   /** Stops the waiting for a first attempt, in place of `signal`: the picture is not wanted any more unless it has been begun. */
   readonly withdrawal?: AbortSignal | undefined;
+  /** Asked before each purchase, a repeated one too; what it rejects with passes through, and nothing is sent. */
+  readonly assertMayBuy: () => Promise<void>;
 }
 
 /** A picture that was bought, fetched and decoded. */

@@ -101,10 +101,20 @@ describe(Submitter.name, () => {
     journal.entries.length = 0;
 
     expect(submitter.circuitState).toBe('open');
-    expect(() => submitter.assertOpenForBusiness()).toThrow(CircuitOpen);
+    await expect(submitter.assertOpenForBusiness(fiboRequest())).rejects.toThrow(CircuitOpen);
     await expect(submitter.submit(fiboRequest(), journal, call)).rejects.toThrow(CircuitOpen);
     expect(journal.entries).toEqual([]);
     expect(upstream.purchases).toBe(3);
+  });
+
+  it('neither records nor sends anything when nothing may be bought', async () => {
+    const assertMayBuy = () => Promise.reject(new Error('there is no room'));
+
+    const submission = submitter.submit(fiboRequest({ assertMayBuy }), journal, call);
+
+    await expect(submission).rejects.toThrow('there is no room');
+    expect(journal.entries).toEqual([]);
+    expect(upstream.arrivals).toEqual([]);
   });
 
   it('uses up the right to submit when it has sent, and not otherwise', async () => {

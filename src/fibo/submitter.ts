@@ -20,13 +20,14 @@ export class Submitter {
     return this.circuit.state;
   }
 
-  /** Throws CircuitOpen while the way is closed, so that nobody queues for it. */
-  assertOpenForBusiness(): void {
+  /** Rejects with CircuitOpen while the way is closed, or as `assertMayBuy` does, so that nobody queues for it. */
+  async assertOpenForBusiness({ assertMayBuy }: FiboRequest): Promise<void> {
     this.circuit.assertNotOpen();
+    await assertMayBuy();
   }
 
   /**
-   * Rejects with CircuitOpen, TimedOutBeforeAcceptance (nothing was sent) or FailedAttempt.
+   * Rejects with CircuitOpen, TimedOutBeforeAcceptance, as `assertMayBuy` does (nothing was sent) or with FailedAttempt.
    *
    * @param submission not made when nothing is sent
    */
@@ -36,6 +37,8 @@ export class Submitter {
     submission: BudgetedCall,
   ): Promise<AcceptedJob> {
     const body = submissionBody(request);
+    // Again: whoever has waited for a slot asked long ago.
+    await this.assertOpenForBusiness(request);
     const requestId = await this.circuit.run(async () => {
       this.assertInTime(request);
       await journal.begun();

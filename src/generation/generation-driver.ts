@@ -12,7 +12,8 @@ import {
 } from './generation-failure.js';
 import { parameterColumns, parametersOf } from './generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';
-import { GenerationRepository, type GenerationTerms } from './generation.repository.js';
+import { GenerationRepository } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 import { type Hold, HoldLost } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { type Plan, planFromStructuredPrompt, planManually } from './planning/planner.js';
@@ -53,7 +54,12 @@ export class GenerationDriver {
     withdrawal?: AbortSignal,
   ): Promise<ReadGeneration> {
     try {
-      const request = { ...fiboRequest(generation, signal), withdrawal };
+      const request: FiboRequest = {
+        ...termsOfPurchase(generation),
+        signal,
+        withdrawal,
+        assertMayBuy: () => this.images.assertRoom(),
+      };
       const picture = await this.provider.generate(request, journal);
       const hold = journal.requireHold();
       return await this.keep(picture, generation, journal, hold);
@@ -72,7 +78,7 @@ export class GenerationDriver {
       .put(picture.bytes, picture.mediaType)
       .catch(async (cause: unknown) => {
         await journal.answered(picture.rawAnswer, 'yes');
-        throw new ImageUnavailable(cause);
+        throw new ImageUnavailable(cause, 'the picture could not be stored');
       });
     // While the disk works.
     const plan = this.plan(generation, picture);
@@ -136,7 +142,9 @@ export class GenerationDriver {
   }
 }
 
-function fiboRequest(generation: GenerationTerms, signal: AbortSignal): FiboRequest {
+function termsOfPurchase(
+  generation: GenerationTerms,
+): Omit<FiboRequest, 'signal' | 'withdrawal' | 'assertMayBuy'> {
   return {
     prompt: fiboPrompt(generation.prompt, parametersOf(generation)),
     aspectRatio: generation.aspectRatio,
@@ -145,6 +153,5 @@ function fiboRequest(generation: GenerationTerms, signal: AbortSignal): FiboRequ
     priority: generation.batchId === null ? 'interactive' : 'batch',
     maxRetries: generation.maxRetries,
     deadlineAt: generation.deadlineAt.getTime(),
-    signal,
   };
 }

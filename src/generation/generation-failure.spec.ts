@@ -7,7 +7,14 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
-import { explainFailure, failureAsApiError, interruptionAsApiError } from './generation-failure.js';
+import { StorageFull } from '../images/image-store.js';
+import { SpendLimitReached } from '../spending/spend-limit.js';
+import {
+  explainFailure,
+  failureAsApiError,
+  interruptionAsApiError,
+  isClosedDoor,
+} from './generation-failure.js';
 import { HoldLost } from './hold.js';
 
 const failed = (attemptClass: FailedAttempt['attemptClass'], httpStatus?: number): FailedAttempt =>
@@ -65,6 +72,16 @@ describe(explainFailure.name, () => {
     });
   });
 
+  it('tells nobody where there is no room', () => {
+    const full = new StorageFull(new Error("ENOSPC: no space left on device, write '/data/x'"));
+
+    expect(explainFailure(full, 'no')).toEqual({
+      code: 'STORAGE_FULL',
+      message: 'There is no room for another picture',
+      billed: 'no',
+    });
+  });
+
   it('knows that a picture which cannot be fetched is billed', () => {
     expect(explainFailure(new ImageUnavailable(undefined), 'unknown')).toEqual({
       code: 'IMAGE_UNAVAILABLE',
@@ -86,6 +103,18 @@ describe(explainFailure.name, () => {
 
   it("leaves what is not the provider's to others", () => {
     expect(explainFailure(new Error('the database is gone'), 'no')).toBeUndefined();
+  });
+});
+
+describe(isClosedDoor.name, () => {
+  it.each<[Error, boolean]>([
+    [new CircuitOpen(1500), true],
+    [new SpendLimitReached(1500), true],
+    [new StorageFull(undefined), true],
+    [failed('not_sent'), false],
+    [new ImageUnavailable(new StorageFull(undefined)), false],
+  ])('says of %s: %s', (failure, isClosed) => {
+    expect(isClosedDoor(failure)).toBe(isClosed);
   });
 });
 

@@ -11,9 +11,11 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
+import { StorageFull } from '../images/image-store.js';
 import { SpendLimitReached } from '../spending/spend-limit.js';
 import { HoldLost } from './hold.js';
 
+const CLOSED_DOORS = [CircuitOpen, SpendLimitReached, StorageFull];
 const HANDED_OVER = 'another process has taken the work over';
 
 /** A failure of a generation in the contract's terms. */
@@ -45,6 +47,9 @@ export function explainFailure(error: unknown, billed: Billed): GenerationFailur
       retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000),
     };
   }
+  if (error instanceof StorageFull) {
+    return { code: 'STORAGE_FULL', message: error.message, billed };
+  }
   if (error instanceof TimedOutBeforeAcceptance || error instanceof LateJob) {
     return {
       code: 'GENERATION_TIMEOUT',
@@ -61,7 +66,7 @@ export function explainFailure(error: unknown, billed: Billed): GenerationFailur
 /** The generation met a closed door, or was withdrawn in front of it: it was not made, and that is no fault of it. */
 export function isClosedDoor(error: unknown): boolean {
   if (error instanceof ApiError) return error.options.isWithdrawn === true;
-  return error instanceof CircuitOpen || error instanceof SpendLimitReached;
+  return CLOSED_DOORS.some((kind) => error instanceof kind);
 }
 
 /** The failure as the client is told it; with a row, where the row is. */

@@ -51,6 +51,7 @@ A caller who hangs up loses nothing: what FIBO accepted is finished and kept. No
     'UPSTREAM_UNAUTHORIZED',
     'DATABASE_UNAVAILABLE',
     'CIRCUIT_OPEN',
+    'STORAGE_FULL',
     'GENERATION_TIMEOUT',
   )
   create(@Body() dto: CreateGenerationDto): Promise<GenerationResourceDto> {

@@ -3,6 +3,7 @@ import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { MemoryJournal } from '../../test/support/memory-journal.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { CircuitOpen, FailedAttempt, ImageUnavailable, LateJob } from '../fibo/fibo-failure.js';
+import { StorageFull } from '../images/image-store.js';
 import { RescuePatience } from './rescue-patience.js';
 
 const SECOND_MS = 1000;
@@ -37,16 +38,26 @@ describe(RescuePatience.name, () => {
     expect(patience.nextLookMs(missing, journalOfJob(120 * SECOND_MS))).toBe(12 * SECOND_MS);
   });
 
+  it.each([
+    [120 * SECOND_MS, 12 * SECOND_MS],
+    [HOUR_MS, 30 * SECOND_MS],
+    [23 * HOUR_MS, 30 * SECOND_MS],
+  ])('asks soon whether there is room by now for a picture of %i ms: in %i ms', (ageMs, gapMs) => {
+    const unkept = new ImageUnavailable(new StorageFull(undefined));
+    expect(patience.nextLookMs(unkept, journalOfJob(ageMs))).toBe(gapMs);
+  });
+
   it('is at its end after FIBO_RESCUE_HOURS', () => {
     expect(patience.nextLookMs(new LateJob(), journalOfJob(24 * HOUR_MS))).toBeUndefined();
   });
 
-  it.each([new FailedAttempt('lost', 'FIBO lost the job'), new CircuitOpen(1500)])(
-    'has none with a failure that is final: %s',
-    (failure) => {
-      expect(patience.nextLookMs(failure, journalOfJob(SECOND_MS))).toBeUndefined();
-    },
-  );
+  it.each([
+    new FailedAttempt('lost', 'FIBO lost the job'),
+    new CircuitOpen(1500),
+    new StorageFull(undefined),
+  ])('has none with a failure that is final: %s', (failure) => {
+    expect(patience.nextLookMs(failure, journalOfJob(SECOND_MS))).toBeUndefined();
+  });
 
   it('rests for a lease after a fault of our own, and ends with FIBO_RESCUE_HOURS there too', () => {
     const fault = new Error('the statement is wrong');

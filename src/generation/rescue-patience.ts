@@ -9,13 +9,22 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
+import { StorageFull } from '../images/image-store.js';
 import { SpendLimitReached } from '../spending/spend-limit.js';
 
-const FINAL = [FailedAttempt, CircuitOpen, SpendLimitReached, TimedOutBeforeAcceptance];
+const FINAL = [
+  FailedAttempt,
+  CircuitOpen,
+  SpendLimitReached,
+  StorageFull,
+  TimedOutBeforeAcceptance,
+];
 
 /** The gap between two looks grows with the job's age. */
 const GAP_OF_AGE = 0.1;
 const LONGEST_GAP_MS = 5 * 60 * 1000;
+/** Room may be made at any moment, and FIBO keeps a finished picture for some days only. */
+const LONGEST_GAP_WITHOUT_ROOM_MS = 30 * 1000;
 
 /** How long a picture that is late is still asked for, and how often; after a fault of our own the work rests for a lease. */
 @Injectable()
@@ -37,6 +46,8 @@ export class RescuePatience {
     if (ageMs >= this.config.fibo.rescueMs) return undefined;
     const isLate = failure instanceof LateJob || failure instanceof ImageUnavailable;
     if (!isLate) return this.config.leaseMs;
-    return Math.min(Math.max(ageMs * GAP_OF_AGE, this.shortestGapMs), LONGEST_GAP_MS);
+    const longestMs =
+      failure.cause instanceof StorageFull ? LONGEST_GAP_WITHOUT_ROOM_MS : LONGEST_GAP_MS;
+    return Math.min(Math.max(ageMs * GAP_OF_AGE, this.shortestGapMs), longestMs);
   }
 }

@@ -1,13 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { Logger } from '@nestjs/common';
+import { mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { itKeepsImages } from '../../test/support/image-store.conformance.js';
-import { SystemClock } from '../common/time/system-clock.js';
+import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { DiskImageStore } from './disk-image-store.js';
+import { StorageFull } from './image-store.js';
+
+/** No disk is as large. */
+const TOO_MUCH_BYTES = Number.MAX_SAFE_INTEGER;
 
 describe(DiskImageStore.name, () => {
   let directory: string;
+  let clock: LeapingClock;
   let store: DiskImageStore;
 
   async function listFiles(): Promise<string[]> {
@@ -16,8 +22,10 @@ describe(DiskImageStore.name, () => {
   }
 
   beforeEach(async () => {
+    Logger.overrideLogger(false);
     directory = join(await mkdtemp(join(tmpdir(), 'images-')), 'images');
-    store = new DiskImageStore(directory, new SystemClock());
+    clock = new LeapingClock(Date.now());
+    store = new DiskImageStore(directory, 1, clock);
     await store.onModuleInit();
   });
 
@@ -57,7 +65,7 @@ describe(DiskImageStore.name, () => {
     await rm(join(directory, sha256.slice(0, 2)), { recursive: true });
     await writeFile(join(directory, sha256.slice(0, 2)), 'in the way');
 
-    await expect(store.put(Buffer.from('picture'), 'image/png')).rejects.toThrow();
+    await expect(store.put(Buffer.from('picture'), 'image/png')).rejects.toThrow(StorageFull);
 
     await expect(readdir(join(directory, '.incoming'))).resolves.toEqual([]);
   });
@@ -78,5 +86,65 @@ describe(DiskImageStore.name, () => {
     await expect(listFiles().then((names) => names.sort())).resolves.toEqual(
       [`${image.sha256}.png`, 'recent'].sort(),
     );
+  });
+
+  describe('asked for room', () => {
+    /** As good as an unmounted or read-only disk, for root too. */
+    async function loseDirectory(): Promise<void> {
+      await rename(directory, `${directory}.away`);
+      await writeFile(directory, 'in the way');
+    }
+
+    async function findDirectory(): Promise<void> {
+      await rm(directory);
+      await rename(`${directory}.away`, directory);
+    }
+
+    it('has some, and leaves nothing behind', async () => {
+      await expect(store.assertRoom()).resolves.toBeUndefined();
+
+      await expect(listFiles()).resolves.toEqual([]);
+    });
+
+    it('has none when less is free than must be, and still keeps what was bought', async () => {
+      const full = new DiskImageStore(directory, TOO_MUCH_BYTES, clock);
+
+      await expect(full.assertRoom()).rejects.toThrow(StorageFull);
+      const image = await full.put(Buffer.from('picture'), 'image/png');
+
+      await expect(full.findSizeBytes(image)).resolves.toBe(7);
+    });
+
+    it('has none when its directory cannot be written, and some when it can be again', async () => {
+      await loseDirectory();
+      await expect(store.assertRoom()).rejects.toThrow(StorageFull);
+
+      await findDirectory();
+      clock.leap(1000);
+      await expect(store.assertRoom()).resolves.toBeUndefined();
+    });
+
+    it('has none at once when a picture could not be kept', async () => {
+      await store.assertRoom();
+      await loseDirectory();
+
+      await expect(store.put(Buffer.from('picture'), 'image/png')).rejects.toThrow(StorageFull);
+
+      await expect(store.assertRoom()).rejects.toThrow(StorageFull);
+    });
+
+    it('makes its directories again when somebody has removed them', async () => {
+      await rm(directory, { recursive: true });
+
+      await expect(store.assertRoom()).resolves.toBeUndefined();
+    });
+
+    it('has started though it has none', async () => {
+      await loseDirectory();
+
+      await store.onModuleInit();
+
+      await expect(store.assertRoom()).rejects.toThrow(StorageFull);
+    });
   });
 });

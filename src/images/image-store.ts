@@ -8,9 +8,25 @@ export interface StoredImage {
   readonly mediaType: 'image/png' | 'image/jpeg';
 }
 
+/** The store takes no picture for now: it is full, read-only or gone. */
+export class StorageFull extends Error {
+  /** @param cause what the store met; names paths, so it is for the log alone */
+  constructor(cause: unknown) {
+    super('There is no room for another picture', { cause });
+    this.name = StorageFull.name;
+  }
+}
+
 /** Keeps pictures by content: the same bytes are one file, and a kept picture never changes. */
 export abstract class ImageStore {
-  /** Durable (on disk, fsynced) when it resolves; putting the same bytes again is no error. */
+  /**
+   * Rejects with StorageFull when no further picture should be bought. Costs next to nothing, so the answer may be a second old.
+   *
+   * What is bought already is put all the same: room is held back for it.
+   */
+  abstract assertRoom(): Promise<void>;
+
+  /** Durable (on disk, fsynced) when it resolves; putting the same bytes again is no error. Rejects with StorageFull. */
   abstract put(bytes: Buffer, mediaType: StoredImage['mediaType']): Promise<StoredImage>;
 
   /** Undefined when no such picture is kept. The reader must consume or destroy the stream. */

@@ -16,7 +16,7 @@ import { ImagesController } from './images.controller.js';
       provide: ImageStore,
       inject: [AppConfig, Clock],
       useFactory: (config: AppConfig, clock: Clock) =>
-        new DiskImageStore(join(config.dataDir, 'images'), clock),
+        new DiskImageStore(join(config.dataDir, 'images'), config.minFreeBytes, clock),
     },
   ],
   exports: [ImageStore, ImageResponder],

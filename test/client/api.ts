@@ -1635,7 +1635,7 @@ export interface operations {
       /**
        * @description - `GENERATION_FAILED`: FIBO could not make the picture.
        *     - `OUTCOME_UNKNOWN`: The picture was ordered, but whether FIBO took the order is not known.
-       *     - `IMAGE_UNAVAILABLE`: FIBO made the picture, but it could not be fetched yet.
+       *     - `IMAGE_UNAVAILABLE`: FIBO made the picture, but it could not be kept yet.
        *     - `UPSTREAM_UNAUTHORIZED`: FIBO refuses this service's account.
        *     - `INTERNAL_ERROR`: The service has a fault of its own.
        */
@@ -1660,6 +1660,7 @@ export interface operations {
       /**
        * @description - `DATABASE_UNAVAILABLE`: The database cannot be reached.
        *     - `CIRCUIT_OPEN`: FIBO fails so often that it is left alone for a while.
+       *     - `STORAGE_FULL`: There is no room for another picture.
        */
       503: {
         headers: {

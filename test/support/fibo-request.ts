@@ -11,6 +11,7 @@ export function fiboRequest(changes: Partial<FiboRequest> = {}): FiboRequest {
     maxRetries: 3,
     deadlineAt: Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,
+    assertMayBuy: () => Promise.resolve(),
     ...changes,
   };
 }

@@ -15,7 +15,7 @@ export class ServiceScene {
   private constructor(
     readonly simulator: FiboSimulator,
     readonly database: TestDatabase,
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
   static async create(): Promise<ServiceScene> {
@@ -26,7 +26,7 @@ export class ServiceScene {
     return new ServiceScene(simulator, database, dataDir);
   }
 
-  /** Settings of a service that belongs here: short waits, so that tests are quick. */
+  /** Settings of a service that belongs here: short waits, so that tests are quick, and no care for the disk of the machine. */
   get environment(): Environment {
     return {
       FIBO: 'bria',
@@ -36,6 +36,7 @@ export class ServiceScene {
       DATA_DIR: this.dataDir,
       FIBO_POLL_INTERVAL_MS: '20',
       RETRY_BASE_MS: '20',
+      MIN_FREE_MB: '0',
     };
   }
 

@@ -29,13 +29,14 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-/** Environment that keeps tests quick: small pictures, short gaps and waits. */
+/** Environment that keeps tests quick: small pictures, short gaps and waits, and no care for the disk of the machine. */
 const QUICK = {
   PORT: '0',
   FIBO: 'bria',
   BRIA_API_TOKEN: TOKEN,
   FIBO_POLL_INTERVAL_MS: '5',
   RETRY_BASE_MS: '5',
+  MIN_FREE_MB: '0',
 };
 
 /** @param environment settings beyond the quick ones, by the names of the configuration table */

@@ -21,6 +21,7 @@ const LEAVING_A_ROW: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'IMAGE_UNAVAILABLE',
   'UPSTREAM_UNAUTHORIZED',
   'CIRCUIT_OPEN',
+  'STORAGE_FULL',
   'GENERATION_TIMEOUT',
 ]);
 

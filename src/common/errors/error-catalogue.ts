@@ -74,7 +74,7 @@ const catalogue = {
   },
   IMAGE_UNAVAILABLE: {
     status: 500,
-    title: 'FIBO made the picture, but it could not be fetched yet.',
+    title: 'FIBO made the picture, but it could not be kept yet.',
     retryable: true,
     billed: 'yes',
     logLevel: 'error',
