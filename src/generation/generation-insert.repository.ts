@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
 import { storableJson } from '../database/storable-json.js';
 import { SpendLimit } from '../spending/spend-limit.js';
-import type { GenerationTerms } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 import type { Hold } from './hold.js';
 
 /** A generation that is to get its row: `submitting` with its first attempt, or `pending` without one. */

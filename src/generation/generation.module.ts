@@ -23,6 +23,9 @@ import { PictureBuyer } from './picture-buyer.js';
 import { RescuePatience } from './rescue-patience.js';
 import { RescueService } from './rescue.service.js';
 import { RowInserts } from './row-inserts.js';
+import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
+import { AcceptanceSpool } from './spool/acceptance-spool.js';
+import { SpoolRecovery } from './spool/spool-recovery.js';
 import { UnderWay } from './under-way.js';
 
 /** Makes pictures: the state machine from request to kept picture, and whoever goes on with what was left. */
@@ -46,6 +49,9 @@ import { UnderWay } from './under-way.js';
     GenerationRepository,
     GenerationInsertRepository,
     RowInserts,
+    AcceptanceRecorder,
+    AcceptanceSpool,
+    SpoolRecovery,
     GenerationReader,
     GenerationPageReader,
     GenerationStatisticsReader,

@@ -5,7 +5,7 @@ import { allColumnNames, columnNames, hydrate } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
 import { GenerationEntity, type ShownGeneration } from './generation.entity.js';
-import type { GenerationTerms } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 import type { Reasoning } from './planning/planner.js';
 
 /** A generation with the words that explain it. */

@@ -9,32 +9,8 @@ import type { AcceptedJob } from '../fibo/attempt-journal.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import { type Acceptance, acceptAll } from './acceptances.repository.js';
 import { completeAll, type Completion, type EndedByCompletion } from './completions.repository.js';
-import type { GenerationEntity } from './generation.entity.js';
 import type { ReadGeneration } from './generation.read.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
-
-/** What decides the picture, and for whom it is. */
-export type GenerationTerms = Pick<
-  GenerationEntity,
-  | 'userId'
-  | 'projectId'
-  | 'batchId'
-  | 'mode'
-  | 'prompt'
-  | 'cameraAngle'
-  | 'fov'
-  | 'lighting'
-  | 'colorPalette'
-  | 'composition'
-  | 'style'
-  | 'aspectRatio'
-  | 'negativePrompt'
-  | 'requestedSeed'
-  | 'useCache'
-  | 'maxRetries'
-  | 'simulated'
-  | 'deadlineAt'
->;
 
 /** How an attempt ended, as its row keeps it. */
 export interface AttemptEnd {
@@ -88,14 +64,22 @@ export class GenerationRepository {
     if (!(await this.acceptances.add({ hold, number, job }))) throw new HoldLost(hold);
   }
 
-  /** An acceptance that reached a process which no longer holds the row: the job is paid for, so its id is kept for the accounts. */
-  async noteAcceptance(generationId: number, number: number, job: AcceptedJob): Promise<void> {
-    await runStatement(
+  /**
+   * An acceptance that is told late, perhaps by a process which no longer holds the row. The job is paid for: whoever finds the attempt open goes on
+   * with it, and of an ended attempt its id is kept for the accounts.
+   *
+   * @returns false: there is no attempt that it can belong to, begun a day before or after it at most, whatever the clocks say
+   */
+  async noteAcceptance(generationId: number, number: number, job: AcceptedJob): Promise<boolean> {
+    const noted = await runStatement(
       this.dataSource,
       `UPDATE generation_attempt SET request_id = $3, accepted_at = $4
-       WHERE generation_id = $1 AND number = $2 AND request_id IS NULL`,
+       WHERE generation_id = $1 AND number = $2 AND coalesce(request_id, $3) = $3
+         AND started_at BETWEEN $4::timestamptz - interval '1 day' AND $4::timestamptz + interval '1 day'
+       RETURNING id`,
       [generationId, number, job.requestId, new Date(job.acceptedAt)],
     );
+    return noted.length > 0;
   }
 
   /** The attempt failed and another one follows. */

@@ -7,7 +7,7 @@ import { requestContext } from '../common/http/request-context.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { CreateGenerationDto } from './generation.dto.js';
-import type { GenerationTerms } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 import { GenerationService } from './generation.service.js';
 import { PictureBuyer } from './picture-buyer.js';
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../common/time/clock.js';
 import type { AttemptHistory } from '../fibo/attempt-journal.js';
-import { GenerationRepository, type GenerationTerms } from './generation.repository.js';
+import { GenerationRepository } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 import type { Hold } from './hold.js';
 import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
+import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
+import { SpoolRecovery } from './spool/spool-recovery.js';
 
 /** Opens journals on rows. */
 @Injectable()
@@ -12,16 +14,22 @@ export class Journals {
   constructor(
     private readonly repository: GenerationRepository,
     private readonly inserts: RowInserts,
-    private readonly clock: Clock,
+    private readonly recorder: AcceptanceRecorder,
+    private readonly recovery: SpoolRecovery,
   ) {}
+
+  /** Until this has resolved, rows may not tell of jobs that this node has bought: nobody goes on with them before. Rejects while the database is away. */
+  async catchUp(): Promise<void> {
+    await this.recovery.run();
+  }
 
   /** The journal of a generation that has no row yet. */
   begin(generation: GenerationTerms): RowJournal {
-    return new RowJournal(generation, this.repository, this.inserts, this.clock);
+    return new RowJournal(generation, this.repository, this.inserts, this.recorder);
   }
 
   /** The journal of a generation that was taken over, with the attempts its rows tell of. */
   resume(hold: Hold, history: AttemptHistory): RowJournal {
-    return new RowJournal({ hold, history }, this.repository, this.inserts, this.clock);
+    return new RowJournal({ hold, history }, this.repository, this.inserts, this.recorder);
   }
 }

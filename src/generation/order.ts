@@ -1,7 +1,7 @@
 import type { AppConfig } from '../config/app-config.js';
 import { type CreateGenerationDto, givenParameters } from './generation.dto.js';
 import { parameterColumns } from './generation-parameters.js';
-import type { GenerationTerms } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 
 /** What a body asks for as the row that will stand for it; in mode ai the parameters that are left open are known when FIBO has answered. */
 export function orderOf(

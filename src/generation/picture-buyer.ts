@@ -4,7 +4,7 @@ import { Clock } from '../common/time/clock.js';
 import { GenerationDriver } from './generation-driver.js';
 import { locate } from './generation-failure.js';
 import type { ReadGeneration } from './generation.read.js';
-import type { GenerationTerms } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 import { Journals } from './journals.js';
 import { UnderWay } from './under-way.js';
 

@@ -10,7 +10,7 @@ import { GenerationAttemptEntity } from './generation-attempt.entity.js';
 import { GenerationDriver } from './generation-driver.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
-import type { GenerationTerms } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import { SpendingRepository } from '../spending/spending.repository.js';
 import { GenerationInsertRepository } from './generation-insert.repository.js';
@@ -23,6 +23,9 @@ import { RowInserts } from './row-inserts.js';
 import { RescuePatience } from './rescue-patience.js';
 import { RescueService } from './rescue.service.js';
 import type { RowJournal } from './row-journal.js';
+import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
+import { AcceptanceSpool } from './spool/acceptance-spool.js';
+import { SpoolRecovery } from './spool/spool-recovery.js';
 
 const CONFIG = testConfig();
 const SWEEP_MS = 1000;
@@ -65,6 +68,14 @@ class PaperReader extends GenerationReader {
 
 const COMPLETED: ReadGeneration = { row: new GenerationEntity(), reasoning: null };
 
+class PaperRecovery extends SpoolRecovery {
+  isAway = false;
+
+  override run(): Promise<void> {
+    return this.isAway ? Promise.reject(new Error('the database is away')) : Promise.resolve();
+  }
+}
+
 /** Nothing is driven further than here. */
 class NoFibo extends FiboProvider {
   override generate(): Promise<FiboPicture> {
@@ -101,6 +112,7 @@ describe(RescueService.name, () => {
   let keeper: LeaseKeeper;
   let reader: PaperReader;
   let driver: PaperDriver;
+  let recovery: PaperRecovery;
   let create: () => RescueService;
   let rescue: RescueService;
 
@@ -113,7 +125,7 @@ describe(RescueService.name, () => {
     const clock = new LeapingClock();
     const spending = new SpendLimit(CONFIG, new SpendingRepository(DATABASE));
     const repository = new GenerationRepository(DATABASE, spending);
-    const images = new DiskImageStore('/nowhere', clock);
+    const images = new DiskImageStore('/nowhere', 0, clock);
     leases = new PaperLeases(DATABASE);
     keeper = new LeaseKeeper(CONFIG, leases);
     reader = new PaperReader(DATABASE);
@@ -121,7 +133,10 @@ describe(RescueService.name, () => {
     driver = new PaperDriver(new NoFibo(), images, repository, keeper, patience);
     const insertRepository = new GenerationInsertRepository(DATABASE, spending);
     const inserts = new RowInserts(insertRepository, keeper, spending);
-    const journals = new Journals(repository, inserts, clock);
+    const spool = new AcceptanceSpool(CONFIG);
+    const recorder = new AcceptanceRecorder(repository, spool, clock);
+    recovery = new PaperRecovery(spool, repository);
+    const journals = new Journals(repository, inserts, recorder, recovery);
     create = () => new RescueService(CONFIG, keeper, reader, journals, driver);
     rescue = create();
     rescue.onApplicationBootstrap();
@@ -138,6 +153,18 @@ describe(RescueService.name, () => {
 
     await sweep();
     expect(leases.asked).toEqual(['owners', 'takeOver', 'takeOver']);
+  });
+
+  it('takes nothing over before rows tell of all that this node has bought', async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    leases.asked.length = 0;
+    recovery.isAway = true;
+    await sweep();
+    expect(leases.asked).toEqual([]);
+
+    recovery.isAway = false;
+    await sweep();
+    expect(leases.asked).toEqual(['takeOver']);
   });
 
   it('looks for the dead again when the database was away', async () => {

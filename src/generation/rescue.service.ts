@@ -60,6 +60,7 @@ export class RescueService
     if (this.isSweeping) return;
     this.isSweeping = true;
     try {
+      await this.journals.catchUp();
       if (!this.hasLookedForTheDead) await this.leases.endLeasesOfTheDead();
       this.hasLookedForTheDead = true;
       const isSimulated = this.config.fibo.mode === 'simulator';

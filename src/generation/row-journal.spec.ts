@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
 import type { Billed } from '../common/errors/api-error.js';
@@ -15,11 +15,12 @@ import { SpendLimit } from '../spending/spend-limit.js';
 import { SpendingRepository } from '../spending/spending.repository.js';
 import { GenerationInsertRepository } from './generation-insert.repository.js';
 import { GenerationRepository } from './generation.repository.js';
-import { HoldLost } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';
 import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
+import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
+import { AcceptanceSpool } from './spool/acceptance-spool.js';
 
 const CONFIG = testConfig();
 
@@ -42,7 +43,12 @@ function resumed(
     leases,
     SPENDING,
   );
-  return new RowJournal({ hold, history }, repository, inserts, new LeapingClock());
+  const recorder = new AcceptanceRecorder(
+    repository,
+    new AcceptanceSpool(CONFIG),
+    new LeapingClock(),
+  );
+  return new RowJournal({ hold, history }, repository, inserts, recorder);
 }
 
 describe(RowJournal.name, () => {
@@ -122,54 +128,27 @@ describe(RowJournal.name, () => {
     expect(journal.billedAfter(new TimedOutBeforeAcceptance())).toBe('no');
   });
 
-  it('records an accepted job as often as it takes while the database is away', async () => {
-    const repository = new FailingRepository(
-      Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
-    );
-    const journal = resumed({ failed: [], open: null }, repository);
+  it('records an accepted job under the number of its attempt', async () => {
+    const repository = new ListeningRepository();
+    const journal = resumed({ failed: ['not_sent'], open: null }, repository);
 
     await journal.accepted(JOB);
 
-    expect(repository.writes).toBe(3);
+    expect(repository.accepted).toEqual([[{ id: 101, fence: 2 }, 2, JOB]]);
     expect(journal.history.open).toEqual(JOB);
-  });
-
-  it('gives a job up whose id another generation has, and does not order it again', async () => {
-    const violation = Object.assign(new Error('duplicate key'), { code: '23505' });
-    const repository = new FailingRepository(new QueryFailedError('', [], violation));
-
-    const record = resumed({ failed: [], open: null }, repository).accepted(JOB);
-
-    await expect(record).rejects.toMatchObject({ attemptClass: 'lost' });
-    expect(repository.writes).toBe(1);
-  });
-
-  it('notes an acceptance for the accounts when another process has taken the row over', async () => {
-    const repository = new FailingRepository(new HoldLost({ id: 101, fence: 2 }));
-
-    const record = resumed({ failed: [], open: null }, repository).accepted(JOB);
-
-    await expect(record).rejects.toThrow(HoldLost);
-    expect(repository.noted).toEqual([[101, 1, JOB]]);
   });
 });
 
-/** Fails twice to record an acceptance. */
-class FailingRepository extends GenerationRepository {
-  writes = 0;
-  readonly noted: unknown[] = [];
+/** Takes every acceptance. */
+class ListeningRepository extends GenerationRepository {
+  readonly accepted: unknown[] = [];
 
-  constructor(private readonly error: Error) {
+  constructor() {
     super(DATABASE, SPENDING);
   }
 
-  override async acceptAttempt(): Promise<void> {
-    this.writes += 1;
-    return this.writes < 3 ? Promise.reject(this.error) : Promise.resolve();
-  }
-
-  override async noteAcceptance(...entry: unknown[]): Promise<void> {
-    this.noted.push(entry);
+  override async acceptAttempt(...entry: unknown[]): Promise<void> {
+    this.accepted.push(entry);
     return Promise.resolve();
   }
 }

@@ -1,19 +1,13 @@
-import { Logger } from '@nestjs/common';
 import type { Billed } from '../common/errors/api-error.js';
-import type { Clock } from '../common/time/clock.js';
-import { isDatabaseUnavailable } from '../database/database-unavailable.js';
 import { isStatementInDoubt } from '../database/statement-in-doubt.js';
-import { isUniqueViolation } from '../database/unique-violation.js';
 import { type AttemptClass, billedFor, billedForAll } from '../fibo/attempt-class.js';
 import { type AcceptedJob, type AttemptHistory, AttemptJournal } from '../fibo/attempt-journal.js';
 import { FailedAttempt, ImageUnavailable, TimedOutBeforeAcceptance } from '../fibo/fibo-failure.js';
-import type { AttemptEnd, GenerationRepository, GenerationTerms } from './generation.repository.js';
-import { type Hold, HoldLost } from './hold.js';
+import type { AttemptEnd, GenerationRepository } from './generation.repository.js';
+import type { GenerationTerms } from './generation-terms.js';
+import type { Hold } from './hold.js';
 import type { RowInserts } from './row-inserts.js';
-
-/** How long after a failed write of an accepted job the next one is made. */
-const RECORD_AGAIN_MS = 500;
-const LOG_EVERY = 20;
+import type { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 
 /** A row that was taken over, with the attempts it tells of. */
 export interface RecordedGeneration {
@@ -23,7 +17,6 @@ export interface RecordedGeneration {
 
 /** A generation's attempts as its rows record them. The row itself comes into being with the first entry: who is turned away at the door leaves none. */
 export class RowJournal extends AttemptJournal {
-  private readonly logger = new Logger(RowJournal.name);
   private readonly failedClasses: AttemptClass[] = [];
   private openJob: AcceptedJob | null | undefined;
   private currentHold: Hold | undefined;
@@ -36,7 +29,7 @@ export class RowJournal extends AttemptJournal {
     private readonly start: GenerationTerms | RecordedGeneration,
     private readonly repository: GenerationRepository,
     private readonly inserts: RowInserts,
-    private readonly clock: Clock,
+    private readonly recorder: AcceptanceRecorder,
   ) {
     super();
     if (!('hold' in start)) return;
@@ -83,20 +76,10 @@ export class RowJournal extends AttemptJournal {
     this.openJob = null;
   }
 
-  /** Does not give up while the database is away: the job is paid for, and only this process knows of it. */
   override async accepted(job: AcceptedJob): Promise<void> {
     const hold = this.requireHold();
     this.openJob = job;
-    for (let writes = 1; ; writes++) {
-      try {
-        await this.repository.acceptAttempt(hold, this.attemptNumber, job);
-        return;
-      } catch (error) {
-        if (writes % LOG_EVERY === 1) this.logUnrecorded(job, error);
-        if (!isDatabaseUnavailable(error)) throw await this.refusedRecord(error, job, hold);
-        await this.clock.sleep(RECORD_AGAIN_MS);
-      }
-    }
+    await this.recorder.record({ hold, number: this.attemptNumber, job });
   }
 
   override async failed(failure: FailedAttempt): Promise<void> {
@@ -145,23 +128,6 @@ export class RowJournal extends AttemptJournal {
       this.isRowInDoubt = isStatementInDoubt(error);
       throw error;
     }
-  }
-
-  private logUnrecorded({ requestId: fiboRequestId }: AcceptedJob, error: unknown): void {
-    const { generationId } = this;
-    this.logger.error({ event: 'job.unrecorded', generationId, fiboRequestId, error });
-  }
-
-  /** Why an acceptance cannot be recorded as ours. */
-  private async refusedRecord(error: unknown, job: AcceptedJob, hold: Hold): Promise<unknown> {
-    if (error instanceof HoldLost) {
-      await this.repository.noteAcceptance(hold.id, this.attemptNumber, job);
-      return error;
-    }
-    // Its picture would be another generation's, and so perhaps another user's.
-    return isUniqueViolation(error)
-      ? new FailedAttempt('lost', 'FIBO gave the job an id that is taken', { cause: error })
-      : error;
   }
 }
 

@@ -152,7 +152,7 @@ describe('A service that is killed', () => {
   });
 
   it('while it looks after a late job goes on looking after it', async () => {
-    scene.simulator.script({ stage: 'job', latencyMs: 2000 });
+    scene.simulator.script({ stage: 'job', latencyMs: 4000 });
     const killed = await scene.start({ ...DOOMED, FIBO_TIMEOUT_MS: '200' });
     const { status, headers, body } = await killed.post(WATCH);
     const id = body['generation_id'];

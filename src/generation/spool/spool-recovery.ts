@@ -1,0 +1,38 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../../database/database-unavailable.js';
+import { GenerationRepository } from '../generation.repository.js';
+import { AcceptanceSpool, type SpooledAcceptance } from './acceptance-spool.js';
+
+/** Tells the database, after a start, what the process before could tell the spool only. */
+@Injectable()
+export class SpoolRecovery {
+  private readonly logger = new Logger(SpoolRecovery.name);
+  private isDone = false;
+
+  constructor(
+    private readonly spool: AcceptanceSpool,
+    private readonly repository: GenerationRepository,
+  ) {}
+
+  /** Rejects while the database is away, and wants to be called again; once all is told it does nothing more. */
+  async run(): Promise<void> {
+    if (this.isDone) return;
+    for (const spooled of await this.spool.list()) await this.record(spooled);
+    this.isDone = true;
+  }
+
+  private async record({ fileName, acceptance }: SpooledAcceptance): Promise<void> {
+    const { hold, number, job } = acceptance;
+    try {
+      const isNoted = await this.repository.noteAcceptance(hold.id, number, job);
+      if (!isNoted) throw new Error('it belongs to no attempt in this database');
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      await this.spool.putAside(fileName, error);
+      return;
+    }
+    await this.spool.remove(fileName);
+    const { requestId: fiboRequestId } = job;
+    this.logger.log({ event: 'spool.recorded', generationId: hold.id, fiboRequestId });
+  }
+}
