@@ -50,7 +50,7 @@ export class BriaFiboProvider extends FiboProvider {
     await this.submitter.assertOpenForBusiness(request);
     if (this.slots.mustWait(request)) await journal.queued();
     return this.slots.hold(waiting, async (submission) => {
-      const job: AcceptedJob = await this.submitter.submit(request, journal, submission);
+      const job: AcceptedJob = await this.submitter.submit(waiting, journal, submission);
       return this.poller.waitForEnd(job, request, journal);
     });
   }

@@ -39,6 +39,8 @@ export class Submitter {
     const body = submissionBody(request);
     // Again: whoever has waited for a slot asked long ago.
     await this.assertOpenForBusiness(request);
+    // What is asked there may take its time too.
+    request.signal.throwIfAborted();
     const requestId = await this.circuit.run(async () => {
       this.assertInTime(request);
       await journal.begun();

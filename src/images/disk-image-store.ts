@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isNativeError } from 'node:util/types';
+import { syncDirectory } from '../common/files/durable-file.js';
 import type { Clock } from '../common/time/clock.js';
 import type { ByteRange } from './byte-range.js';
 import { imageFileName } from './image-file-name.js';
@@ -130,16 +131,6 @@ async function assertFree(directory: string, minFreeBytes: number): Promise<void
   const freeBytes = bavail * bsize;
   if (freeBytes < minFreeBytes) {
     throw new Error(`${freeBytes} bytes are free, and ${minFreeBytes} are to stay free`);
-  }
-}
-
-/** Makes the names in a directory survive a power cut. */
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path);
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }
 

@@ -24,7 +24,7 @@ export class AcceptanceRecorder {
     private readonly clock: Clock,
   ) {}
 
-  /** Does not give up: while the database is away it tries again. Rejects with HoldLost, or with FailedAttempt when the job is another generation's. */
+  /** Does not give up, whatever the database says but that: the job is paid for. Rejects with HoldLost, or with FailedAttempt when the job is another generation's. */
   async record(acceptance: Acceptance): Promise<void> {
     const refusal = await this.insist(acceptance);
     if (!refusal) return;

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
@@ -66,13 +66,27 @@ describe(AcceptanceSpool.name, () => {
 
   it('puts aside what it cannot read, and gives the rest', async () => {
     await spool.keep(acceptanceOf(101));
-    await writeFile(join(directory, '102-x.json.part'), '{"generationId":10');
+    await writeFile(join(directory, '102-x.json'), '{"generationId":10');
 
     const listed = await spool.list();
 
     expect(listed.map(({ acceptance }) => acceptance.hold.id)).toEqual([101]);
-    expect(await readdir(join(directory, 'aside'))).toEqual(['102-x.json.part']);
+    expect(await readdir(join(directory, 'aside'))).toEqual(['102-x.json']);
     expect(await readdir(directory)).toEqual([String(listed[0]?.fileName), 'aside']);
+  });
+
+  it('leaves alone what is being written', async () => {
+    await mkdir(directory, { recursive: true });
+    await writeFile(join(directory, '102-x.json.part'), '{"generationId":10');
+
+    expect(await spool.list()).toEqual([]);
+    expect(await readdir(directory)).toEqual(['102-x.json.part']);
+  });
+
+  it('does not take a disk that fails for an empty one', async () => {
+    await mkdir(join(directory, '101-x.json'), { recursive: true });
+
+    await expect(spool.list()).rejects.toThrow('EISDIR');
   });
 
   it('gives what was put aside no more', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Dirent } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
@@ -8,6 +7,10 @@ import { syncDirectory, writeDurably } from '../../common/files/durable-file.js'
 import { AppConfig } from '../../config/app-config.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { readAcceptance, writeAcceptance } from './spooled-acceptance.js';
+
+const EXTENSION = '.json';
+
+const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
 /** An acceptance and the file that holds it. */
 export interface SpooledAcceptance {
@@ -33,7 +36,7 @@ export class AcceptanceSpool {
   /** The file to remove when the database has it; undefined when none could be written. */
   async keep(acceptance: Acceptance): Promise<string | undefined> {
     const { id: generationId } = acceptance.hold;
-    const fileName = `${generationId}-${randomUUID()}.json`;
+    const fileName = `${generationId}-${randomUUID()}${EXTENSION}`;
     try {
       await mkdir(this.directory, { recursive: true });
       await syncDirectory(this.config.dataDir);
@@ -45,11 +48,11 @@ export class AcceptanceSpool {
     }
   }
 
-  /** All that can be read; what cannot is put aside. */
+  /** All of them; what is none is put aside. Rejects when the disk cannot be read. */
   async list(): Promise<readonly SpooledAcceptance[]> {
     const spooled: SpooledAcceptance[] = [];
-    for (const entry of await this.entries()) {
-      const found = entry.isFile() ? await this.read(entry.name) : undefined;
+    for (const fileName of await this.fileNames()) {
+      const found = await this.read(fileName);
       if (found) spooled.push(found);
     }
     return spooled;
@@ -75,23 +78,31 @@ export class AcceptanceSpool {
     }
   }
 
-  private async entries(): Promise<readonly Dirent[]> {
-    try {
-      return await readdir(this.directory, { withFileTypes: true });
-    } catch (error) {
-      const isMissing = isNativeError(error) && 'code' in error && error.code === 'ENOENT';
-      if (!isMissing) this.logger.error({ event: 'spool.unreadable', error });
-      return [];
-    }
+  /** Without those that are being written. */
+  private async fileNames(): Promise<readonly string[]> {
+    const names = await unlessMissing(readdir(this.directory));
+    return names?.filter((name) => name.endsWith(EXTENSION)) ?? [];
   }
 
   private async read(fileName: string): Promise<SpooledAcceptance | undefined> {
+    const text = await unlessMissing(readFile(join(this.directory, fileName), 'utf8'));
+    if (text === undefined) return undefined;
     try {
-      const text = await readFile(join(this.directory, fileName), 'utf8');
       return { fileName, acceptance: readAcceptance(text) };
     } catch (error) {
       await this.putAside(fileName, error);
       return undefined;
     }
+  }
+}
+
+/** Somebody else may have removed it by now; a disk that fails otherwise may not fail the next time. */
+async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    const isMissing = isNativeError(error) && 'code' in error && MISSING.has(error.code);
+    if (isMissing) return undefined;
+    throw error;
   }
 }

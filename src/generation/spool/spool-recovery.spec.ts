@@ -77,14 +77,14 @@ describe(SpoolRecovery.name, () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it('tells it once: what is spooled afterwards belongs to whoever spooled it', async () => {
+  it('tells also what another process has spooled meanwhile', async () => {
     await recovery.run();
     await keep(101);
 
     await recovery.run();
 
-    expect(repository.noted).toEqual([]);
-    expect(await readdir(directory)).toHaveLength(1);
+    expect(repository.noted).toEqual([[101, 3, JOB]]);
+    expect(await readdir(directory)).toEqual([]);
   });
 
   it('says so while the database is away, loses nothing, and goes on when called again', async () => {

@@ -3,22 +3,19 @@ import { isDatabaseUnavailable } from '../../database/database-unavailable.js';
 import { GenerationRepository } from '../generation.repository.js';
 import { AcceptanceSpool, type SpooledAcceptance } from './acceptance-spool.js';
 
-/** Tells the database, after a start, what the process before could tell the spool only. */
+/** Tells the database what a process could tell the spool only: the one before this, or another with the same DATA_DIR. */
 @Injectable()
 export class SpoolRecovery {
   private readonly logger = new Logger(SpoolRecovery.name);
-  private isDone = false;
 
   constructor(
     private readonly spool: AcceptanceSpool,
     private readonly repository: GenerationRepository,
   ) {}
 
-  /** Rejects while the database is away, and wants to be called again; once all is told it does nothing more. */
+  /** Before anything is taken over. Rejects while the database is away, or the disk. */
   async run(): Promise<void> {
-    if (this.isDone) return;
     for (const spooled of await this.spool.list()) await this.record(spooled);
-    this.isDone = true;
   }
 
   private async record({ fileName, acceptance }: SpooledAcceptance): Promise<void> {
