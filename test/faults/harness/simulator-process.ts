@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export const TOKEN = 'test-token';
+/** Of every picture. */
+export const PICTURE_SIZE = { width: 64, height: 64 };
+
+const ADDRESS = / on (\S+);/;
+
+/** FIBO's simulator as a process of its own, with a ledger that outlives it. */
+export class SimulatorProcess {
+  /** @param script the built simulator */
+  static async start(
+    script: string,
+    options: { readonly ledgerFile: string; readonly latencyMs: number },
+  ): Promise<SimulatorProcess> {
+    const { width, height } = PICTURE_SIZE;
+    const args = [
+      ...['--port', '0', '--token', TOKEN, '--plain-pictures', `${width}x${height}`],
+      ...['--ledger', options.ledgerFile, '--latency-ms', String(options.latencyMs)],
+    ];
+    const child = spawn(process.execPath, [script, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const line of createInterface(child.stdout)) {
+      const address = ADDRESS.exec(line)?.[1];
+      if (address !== undefined) return new SimulatorProcess(child, address);
+    }
+    throw new Error('the simulator ended before it listened');
+  }
+
+  private constructor(
+    private readonly child: ChildProcess,
+    /** What BRIA_BASE_URL is set to. */
+    readonly baseUrl: string,
+  ) {}
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+}
