@@ -14,14 +14,20 @@ describe('FIBO_MAX_CONCURRENCY', () => {
       service.post({ ...WATCH, prompt: `Watch number ${index}` }),
     );
 
-    const waiting = await eventually(async () => {
-      const { body } = await service.get('/api/generate/6').catch(() => ({ body: {} }));
-      return 'status' in body ? body['status'] : undefined;
+    const statuses = await eventually(async () => {
+      const ids = posts.map((_, index) => index + 1);
+      const rows = await Promise.all(ids.map((id) => service.get(`/api/generate/${id}`)));
+      return rows.every(({ status }) => status === 200)
+        ? rows.map(({ body }) => body['status'])
+        : undefined;
     });
     const underWay = service.simulator.purchases();
     const answers = await Promise.all(posts);
 
-    expect(waiting).toBe('pending');
+    expect(statuses.toSorted()).toEqual([
+      ...Array<string>(4).fill('pending'),
+      ...Array<string>(2).fill('processing'),
+    ]);
     expect(underWay).toBe(2);
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
     expect(service.simulator.purchases()).toBe(6);
