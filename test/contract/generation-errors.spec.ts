@@ -180,11 +180,14 @@ describe('IMAGE_UNAVAILABLE', () => {
 
   it('comes while the picture cannot be kept; it is as soon as it can, for one purchase', async () => {
     const service = await startService();
+    service.simulator.script({ stage: 'job', latencyMs: 1500 });
     const folder = join(service.dataDir, 'images');
+    const posting = service.post(ONCE);
+    await eventually(() => Promise.resolve(service.simulator.purchases() === 1 || undefined));
     await rm(folder, { recursive: true });
     await writeFile(folder, 'in the way');
 
-    const answer = await service.post(ONCE);
+    const answer = await posting;
 
     expectFailure(service, answer, {
       status: 500,
