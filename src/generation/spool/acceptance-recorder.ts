@@ -24,7 +24,10 @@ export class AcceptanceRecorder {
     private readonly clock: Clock,
   ) {}
 
-  /** Does not give up, whatever the database says but that: the job is paid for. Rejects with HoldLost, or with FailedAttempt when the job is another generation's. */
+  /**
+   * Rejects with HoldLost, or with FailedAttempt when the job is another generation's. Whatever else the database says, it does not give up:
+   * the job is paid for.
+   */
   async record(acceptance: Acceptance): Promise<void> {
     const refusal = await this.insist(acceptance);
     if (!refusal) return;
