@@ -20,19 +20,39 @@ export function allColumnNames(dataSource: DataSource, entity: ObjectType<Object
   return namesOf(columnsOf(dataSource, entity));
 }
 
-/** An entity from a raw row as pg reads it, with the columns that the row has; a page of history has hundreds of values. */
+/** An entity from a raw row as pg reads it, with the columns that the row has. */
 export function hydrate<Entity extends ObjectLiteral>(
   dataSource: DataSource,
   entity: ObjectType<Entity>,
   raw: Readonly<Record<string, unknown>>,
 ): Entity {
-  const hydrated = dataSource.manager.create(entity);
+  const hydrated: Record<string, unknown> = {};
   for (const { name, property, transformer } of columnsOf(dataSource, entity)) {
     const value = raw[name];
-    if (value === undefined) continue;
-    Reflect.set(hydrated, property, transformer ? transformer.from(value) : value);
+    if (value !== undefined) hydrated[property] = transformer ? transformer.from(value) : value;
   }
-  return hydrated;
+  return hydrated as Entity;
+}
+
+/**
+ * An entity from a raw row that is a list of values: a page of history has a thousand of them.
+ *
+ * @param place of the first of `columnNames`, which are the last of the row
+ */
+export function hydrateShown<Entity extends ObjectLiteral>(
+  dataSource: DataSource,
+  entity: ObjectType<Entity>,
+  raw: readonly unknown[],
+  place: number,
+): Entity {
+  const hydrated: Record<string, unknown> = {};
+  let next = place;
+  for (const { property, transformer, isSelect } of columnsOf(dataSource, entity)) {
+    if (!isSelect) continue;
+    const value = raw[next++];
+    hydrated[property] = transformer ? transformer.from(value) : value;
+  }
+  return hydrated as Entity;
 }
 
 function namesOf(columns: readonly Column[]): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { columnNames, hydrate } from '../database/hydrate.js';
+import { columnNames, hydrateShown } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
 import { GenerationEntity } from './generation.entity.js';
 import type { ReadGeneration } from './generation.read.js';
@@ -19,11 +19,16 @@ export interface GenerationPage {
   readonly next: Position | undefined;
 }
 
-type PageRow = Record<string, unknown> & {
-  readonly total: string;
+/** What `pageStatement` gives. */
+type PageRow = readonly [
+  total: string,
   /** Null when the page is empty. */
-  readonly position: string | null;
-} & Pick<ReadGeneration, 'reasoning'>;
+  position: string | null,
+  reasoning: ReadGeneration['reasoning'],
+  ...columns: unknown[],
+];
+
+const FIRST_COLUMN = 3;
 
 /** Reads history a page at a time; its place costs next to nothing, however far back. */
 @Injectable()
@@ -35,20 +40,28 @@ export class GenerationPageReader {
     const columns = columnNames(this.dataSource, GenerationEntity);
     // One more tells whether others follow.
     const { sql, values, isRare } = pageStatement(filter, start, limit + 1, columns);
-    const rows = await runStatement<PageRow>(this.dataSource, sql, values, { isRare });
-    const found = rows.filter(({ position }) => position !== null);
+    const rows = await runStatement<PageRow>(this.dataSource, sql, values, {
+      isRare,
+      asLists: true,
+    });
+    const found = rows.filter(([, position]) => position !== null);
     const shown = found.slice(0, limit);
-    const last = shown.at(-1);
+    const generations = shown.map((row) => this.generationOf(row));
+    const position = shown.at(-1)?.[1];
+    const id = generations.at(-1)?.row.id;
+    const hasNext = position && id !== undefined && found.length > limit;
     return {
-      total: Number(rows[0]?.total),
-      generations: shown.map((row) => ({
-        row: hydrate(this.dataSource, GenerationEntity, row),
-        reasoning: row.reasoning,
-      })),
-      next:
-        last?.position && found.length > limit
-          ? { createdAt: last.position, id: Number(last['id']) }
-          : undefined,
+      total: Number(rows[0]?.[0]),
+      generations,
+      next: hasNext ? { createdAt: position, id } : undefined,
+    };
+  }
+
+  private generationOf(row: PageRow): ReadGeneration {
+    const [, , reasoning] = row;
+    return {
+      row: hydrateShown(this.dataSource, GenerationEntity, row, FIRST_COLUMN),
+      reasoning,
     };
   }
 }

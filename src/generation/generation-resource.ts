@@ -16,6 +16,39 @@ export const STATUS_OF: Readonly<Record<GenerationState, GenerationResourceDto['
 
 /** A generation as POST / answers it, nine keys of the reference first. */
 export function generationResource(
+  read: ReadGeneration,
+  addresses: PublicAddress,
+): GenerationResourceDto {
+  const {
+    id,
+    status,
+    image_url,
+    parameters,
+    quality_score,
+    generation_time,
+    reasoning,
+    cached,
+    retry_count,
+    result_url,
+    ...others
+  } = generationInHistory(read, addresses);
+  return {
+    id,
+    status,
+    image_url,
+    parameters,
+    quality_score,
+    generation_time,
+    reasoning,
+    cached,
+    retry_count,
+    result_url,
+    ...others,
+  };
+}
+
+/** The same generation with history's keys first. A page of history makes a hundred at once: it is written out in one go. */
+export function generationInHistory(
   { row, reasoning }: ReadGeneration,
   addresses: PublicAddress,
 ): GenerationResourceDto {
@@ -25,19 +58,19 @@ export function generationResource(
   const timeMs = row.generationTimeMs;
   return {
     id: row.id,
+    prompt: row.prompt,
+    mode: row.mode,
     status: STATUS_OF[row.state],
-    image_url: address,
-    parameters: { prompt: row.prompt, ...parametersOf(row) },
+    result_url: address,
     quality_score: score === null ? null : score / 100,
     generation_time: timeMs === null ? null : Math.round(timeMs / 10) / 100,
+    created_at: row.createdAt.toISOString(),
+    completed_at: row.completedAt?.toISOString() ?? null,
+    image_url: address,
+    parameters: { prompt: row.prompt, ...parametersOf(row) },
     reasoning,
     cached: false,
     retry_count: row.retryCount,
-    result_url: address,
-    prompt: row.prompt,
-    mode: row.mode,
-    created_at: row.createdAt.toISOString(),
-    completed_at: row.completedAt?.toISOString() ?? null,
     error_message: row.errorMessage,
     error_code: row.errorCode,
     user_id: row.userId,
@@ -50,36 +83,5 @@ export function generationResource(
     cost_usd_micros: row.costUsdMicros,
     billed: row.billed,
     simulated: row.simulated,
-  };
-}
-
-/** The same generation with history's keys first. */
-export function generationInHistory(
-  read: ReadGeneration,
-  addresses: PublicAddress,
-): GenerationResourceDto {
-  const {
-    id,
-    prompt,
-    mode,
-    status,
-    result_url,
-    quality_score,
-    generation_time,
-    created_at,
-    completed_at,
-    ...others
-  } = generationResource(read, addresses);
-  return {
-    id,
-    prompt,
-    mode,
-    status,
-    result_url,
-    quality_score,
-    generation_time,
-    created_at,
-    completed_at,
-    ...others,
   };
 }

@@ -27,8 +27,8 @@ interface PageRelations {
 }
 
 /**
- * What reads a page and the filter's total in one snapshot: rows with `total`, `position` (RFC 3339 with microseconds), the given
- * columns of generation, and `reasoning`. An empty page is one row with nothing but the total.
+ * What reads a page and the filter's total in one snapshot: rows of `total`, `position` (RFC 3339 with microseconds), `reasoning`,
+ * and the given columns of generation. An empty page is one row with nothing but the total.
  */
 export function pageStatement(
   filter: GenerationFilter,
@@ -42,7 +42,7 @@ export function pageStatement(
   const rows = `CROSS JOIN LATERAL (SELECT ${columns} FROM generation WHERE id = page_id LIMIT 1) generation`;
   const sql = `
     WITH ${relations.sql}
-    SELECT total, to_char(position AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position, ${columns}, reasoning
+    SELECT total, to_char(position AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position, reasoning, ${columns}
     FROM total LEFT JOIN (page
       ${relations.isWhole ? '' : rows}
       LEFT JOIN LATERAL (SELECT reasoning FROM generation_detail WHERE generation_id = page_id LIMIT 1) detail ON true

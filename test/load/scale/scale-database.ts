@@ -41,6 +41,15 @@ export class ScaleDatabase {
     return client;
   }
 
+  /** Process ids of those who serve the connections there are. */
+  async listBackends(): Promise<readonly number[]> {
+    const client = await this.connect();
+    const { rows } = await client.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    return rows.map(({ pid }) => pid);
+  }
+
   private async migrate(): Promise<void> {
     const options = dataSourceOptions(this.url, { poolMax: 1, ca: undefined });
     const dataSource = await new DataSource(options).initialize();

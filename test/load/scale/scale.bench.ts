@@ -5,6 +5,7 @@ import { HISTORY_PROBES } from './probes/history-probes.js';
 import { STATISTICS_PROBES } from './probes/statistics-probes.js';
 import { takeTurns } from './probes/take-turns.js';
 import { Scene } from './scene.js';
+import { onOneCore } from './one-core.js';
 import { startServer } from './scale-database.js';
 import { writingFigures } from './writing/writing-figures.js';
 
@@ -19,9 +20,9 @@ export function scaleBench(rows: number): Bench {
     const smaller = await Scene.create(stage, serverUrl, SMALLER_ROWS);
     const larger = await Scene.create(stage, serverUrl, rows);
     const probes = [...HISTORY_PROBES, ...STATISTICS_PROBES];
-    return [
-      ...findingFigures(await takeTurns(probes, { smaller, larger })),
-      ...(await writingFigures(larger.database)),
-    ];
+    const findings = await onOneCore([smaller.database, larger.database], () =>
+      takeTurns(probes, { smaller, larger }),
+    );
+    return [...findingFigures(findings), ...(await writingFigures(larger.database))];
   };
 }
