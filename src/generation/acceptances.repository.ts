@@ -37,6 +37,20 @@ export async function acceptAll(
   return acceptances.map(({ hold }) => ids.has(hold.id));
 }
 
+/** Those whose jobs no attempt has. */
+export async function listUnrecorded(
+  dataSource: DataSource,
+  acceptances: readonly Acceptance[],
+): Promise<readonly Acceptance[]> {
+  const found = await runStatement<{ request_id: string }>(
+    dataSource,
+    'SELECT request_id FROM generation_attempt WHERE request_id = ANY($1)',
+    [acceptances.map(({ job }) => job.requestId)],
+  );
+  const recorded = new Set(found.map(({ request_id: requestId }) => requestId));
+  return acceptances.filter(({ job }) => !recorded.has(job.requestId));
+}
+
 function asRecord({ hold, number, job }: Acceptance): Readonly<Record<string, unknown>> {
   const { requestId: request_id, acceptedAt } = job;
   return { ...hold, number, request_id, accepted_at: new Date(acceptedAt) };

@@ -25,6 +25,7 @@ import { RescueService } from './rescue.service.js';
 import { RowInserts } from './row-inserts.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 import { AcceptanceSpool } from './spool/acceptance-spool.js';
+import { LeftSegments } from './spool/left-segments.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
 import { UnderWay } from './under-way.js';
 
@@ -51,6 +52,7 @@ import { UnderWay } from './under-way.js';
     RowInserts,
     AcceptanceRecorder,
     AcceptanceSpool,
+    LeftSegments,
     SpoolRecovery,
     GenerationReader,
     GenerationPageReader,

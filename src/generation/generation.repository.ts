@@ -7,7 +7,7 @@ import { runStatement } from '../database/run-statement.js';
 import type { AttemptClass } from '../fibo/attempt-class.js';
 import type { AcceptedJob } from '../fibo/attempt-journal.js';
 import { SpendLimit } from '../spending/spend-limit.js';
-import { type Acceptance, acceptAll } from './acceptances.repository.js';
+import { type Acceptance, acceptAll, listUnrecorded } from './acceptances.repository.js';
 import { completeAll, type Completion, type EndedByCompletion } from './completions.repository.js';
 import type { ReadGeneration } from './generation.read.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
@@ -62,6 +62,11 @@ export class GenerationRepository {
 
   async acceptAttempt(hold: Hold, number: number, job: AcceptedJob): Promise<void> {
     if (!(await this.acceptances.add({ hold, number, job }))) throw new HoldLost(hold);
+  }
+
+  /** Those that the database was not told of. */
+  async listUnrecorded(acceptances: readonly Acceptance[]): Promise<readonly Acceptance[]> {
+    return listUnrecorded(this.dataSource, acceptances);
   }
 
   /**

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { eventually } from '../../test/support/eventually.js';
-import { isDead, ownIdentity } from './process-identity.js';
+import { isAlive, isDead, ownIdentity } from './process-identity.js';
 
 const FIELDS = ['host', 'boot', 'namespace', 'pid', 'start'] as const;
 
@@ -29,6 +29,7 @@ describe('A process’s identity', () => {
   it('is alive while the process runs, whatever stands behind it', () => {
     expect(isDead(String(ownIdentity()))).toBe(false);
     expect(isDead(`${String(ownIdentity())}/more`)).toBe(false);
+    expect(isAlive(`${String(ownIdentity())}/more`)).toBe(true);
   });
 
   it('is dead when no process has its id', async () => {
@@ -37,7 +38,7 @@ describe('A process’s identity', () => {
 
   it('is dead when nobody has asked yet how it ended', async () => {
     // The shell replaces itself by a program that asks after no child of its.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: 'pipe' });
+    const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], { stdio: 'pipe' });
     try {
       const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
       const stat = `/proc/${String(pid).trim()}/stat`;
@@ -56,6 +57,7 @@ describe('A process’s identity', () => {
 
   it('is dead when its id has come again', () => {
     expect(isDead(ownBut('start', '1'))).toBe(true);
+    expect(isAlive(ownBut('start', '1'))).toBe(false);
   });
 
   it.each(['host', 'boot', 'namespace'] as const)(
@@ -65,6 +67,7 @@ describe('A process’s identity', () => {
       elsewhere[FIELDS.indexOf(field)] = 'another';
 
       expect(isDead(elsewhere.join('/'))).toBe(false);
+      expect(isAlive(elsewhere.join('/'))).toBe(false);
     },
   );
 

@@ -22,12 +22,23 @@ export function ownIdentity(): string | undefined {
 
 /** Whether this identity was that of a process beside this one, and it is no more. Of other hosts and other namespaces nobody here knows. */
 export function isDead(identity: string): boolean {
+  return lifeOf(identity) === 'dead';
+}
+
+/** Whether this identity is that of a process beside this one. */
+export function isAlive(identity: string): boolean {
+  return lifeOf(identity) === 'alive';
+}
+
+function lifeOf(identity: string): 'alive' | 'dead' | 'unknown' {
   const [host, boot, namespace, pid, startedAt] = identity.split(SEPARATOR);
   const place = ownPlace();
-  if (!place || place.join(SEPARATOR) !== [host, boot, namespace].join(SEPARATOR)) return false;
-  if (!isRunning(Number(pid))) return true;
+  if (!place || place.join(SEPARATOR) !== [host, boot, namespace].join(SEPARATOR)) return 'unknown';
+  if (!isRunning(Number(pid))) return 'dead';
   const now = findProcess(Number(pid));
-  return now !== undefined && (now.startedAt !== startedAt || ENDED_STATES.includes(now.state));
+  if (!now) return 'unknown';
+  const isAnother = now.startedAt !== startedAt || ENDED_STATES.includes(now.state);
+  return isAnother ? 'dead' : 'alive';
 }
 
 function ownPlace(): readonly string[] | undefined {

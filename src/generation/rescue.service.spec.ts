@@ -25,6 +25,7 @@ import { RescueService } from './rescue.service.js';
 import type { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 import { AcceptanceSpool } from './spool/acceptance-spool.js';
+import { LeftSegments } from './spool/left-segments.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
 
 const CONFIG = testConfig();
@@ -133,9 +134,9 @@ describe(RescueService.name, () => {
     driver = new PaperDriver(new NoFibo(), images, repository, keeper, patience);
     const insertRepository = new GenerationInsertRepository(DATABASE, spending);
     const inserts = new RowInserts(insertRepository, keeper, spending);
-    const spool = new AcceptanceSpool(CONFIG);
+    const spool = new AcceptanceSpool(CONFIG, keeper);
     const recorder = new AcceptanceRecorder(repository, spool, clock);
-    recovery = new PaperRecovery(spool, repository);
+    recovery = new PaperRecovery(new LeftSegments(CONFIG, keeper, clock), repository);
     const journals = new Journals(repository, inserts, recorder, recovery);
     create = () => new RescueService(CONFIG, keeper, reader, journals, driver);
     rescue = create();

@@ -45,7 +45,7 @@ function resumed(
   );
   const recorder = new AcceptanceRecorder(
     repository,
-    new AcceptanceSpool(CONFIG),
+    new AcceptanceSpool(CONFIG, leases),
     new LeapingClock(),
   );
   return new RowJournal({ hold, history }, repository, inserts, recorder);

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isNativeError } from 'node:util/types';
-import { syncDirectory } from '../common/files/durable-file.js';
+import { syncDirectory } from '../common/files/sync-directory.js';
 import type { Clock } from '../common/time/clock.js';
 import type { ByteRange } from './byte-range.js';
 import { imageFileName } from './image-file-name.js';

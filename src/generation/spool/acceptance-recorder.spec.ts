@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
+import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
 import { HoldLost } from '../hold.js';
 import { AcceptanceRecorder } from './acceptance-recorder.js';
-import { AcceptanceSpool } from './acceptance-spool.js';
+import type { AcceptanceSpool } from './acceptance-spool.js';
 
 const HOLD = { id: 101, fence: 2 };
 const JOB = { requestId: 'req-1', acceptedAt: 0 };
@@ -30,13 +31,10 @@ const DATABASE = new DataSource({ type: 'postgres' });
 /** Each write of an acceptance meets the next of these failures; when there is none left it succeeds. */
 class FailingRepository extends GenerationRepository {
   readonly noted: unknown[] = [];
-  /** How many files the spool held at each write. */
-  readonly spooled: number[] = [];
+  writes = 0;
+  hasAttempt = true;
 
-  constructor(
-    private readonly failures: (Error | undefined)[],
-    private readonly spool: AcceptanceSpool,
-  ) {
+  constructor(private readonly failures: (Error | undefined)[]) {
     super(DATABASE, new SpendLimit(testConfig(), new SpendingRepository(DATABASE)));
   }
 
@@ -47,13 +45,13 @@ class FailingRepository extends GenerationRepository {
   override async noteAcceptance(...entry: unknown[]): Promise<boolean> {
     await this.meetFailure();
     this.noted.push(entry);
-    return true;
+    return this.hasAttempt;
   }
 
-  private async meetFailure(): Promise<void> {
-    this.spooled.push((await this.spool.list()).length);
+  private meetFailure(): Promise<void> {
+    this.writes++;
     const failure = this.failures.shift();
-    if (failure) throw failure;
+    return failure ? Promise.reject(failure) : Promise.resolve();
   }
 }
 
@@ -68,53 +66,73 @@ describe(AcceptanceRecorder.name, () => {
 
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'acceptance-recorder-'));
-    spool = new AcceptanceSpool(testConfig({ DATA_DIR: dataDir }));
+    spool = spoolOf(dataDir, OWNERS.dead);
     clock = new LeapingClock();
   });
 
   afterEach(() => rm(dataDir, { recursive: true }));
 
   function recorderBefore(...failures: (Error | undefined)[]) {
-    const repository = new FailingRepository(failures, spool);
+    const repository = new FailingRepository(failures);
     return { repository, recorder: new AcceptanceRecorder(repository, spool, clock) };
   }
 
-  it('writes nothing to the disk when the database takes it at once', async () => {
-    await writeFile(join(dataDir, 'spool'), 'nothing can be kept here');
+  /** What the next start would find. */
+  async function left() {
+    const segments = await segmentsIn(dataDir).list();
+    return segments.flatMap(({ acceptances }) => acceptances);
+  }
+
+  async function leftAtTheEnd() {
+    await spool.onApplicationShutdown();
+    return left();
+  }
+
+  it('has it in the spool before the database is asked', async () => {
     const { repository, recorder } = recorderBefore();
+    let found: unknown;
+    repository.acceptAttempt = async () => {
+      found = await left();
+    };
 
     await recorder.record(ACCEPTANCE);
 
-    expect(repository.spooled).toEqual([0]);
+    expect(found).toEqual([ACCEPTANCE]);
     expect(clock.slept).toEqual([]);
+    expect(await leftAtTheEnd()).toEqual([]);
   });
 
   it.each([
     ['the database is away', AWAY],
     ["two writers stand in one another's way", DEADLOCK],
-  ])('keeps it in the spool from the first failure until it is written (%s)', async (_why, why) => {
+  ])('goes on until it is written, and keeps it that long (%s)', async (_why, why) => {
     const { repository, recorder } = recorderBefore(why, why, why);
+    const found: unknown[] = [];
+    clock.sleep = async () => {
+      found.push(await left());
+    };
 
     await recorder.record(ACCEPTANCE);
 
-    expect(repository.spooled).toEqual([0, 1, 1, 1]);
-    expect(await spool.list()).toEqual([]);
-    expect(clock.slept).toEqual([500, 500, 500]);
+    expect(found).toEqual([[ACCEPTANCE], [ACCEPTANCE], [ACCEPTANCE]]);
+    expect(repository.writes).toBe(4);
+    expect(await leftAtTheEnd()).toEqual([]);
   });
 
   it('goes on without a spool when the disk takes nothing, and asks it again later', async () => {
     const inTheWay = join(dataDir, 'spool');
     await writeFile(inTheWay, '');
     const { repository, recorder } = recorderBefore(...Array.from({ length: 22 }, () => AWAY));
+    const found: unknown[] = [];
     clock.sleep = async () => {
-      if (repository.spooled.length === 10) await rm(inTheWay);
+      if (repository.writes === 10) await rm(inTheWay);
+      found.push((await left()).length);
     };
 
     await recorder.record(ACCEPTANCE);
 
-    expect(repository.spooled.slice(0, 21)).toEqual(Array.from({ length: 21 }, () => 0));
-    expect(repository.spooled.slice(21)).toEqual([1, 1]);
-    expect(await spool.list()).toEqual([]);
+    expect(found).toEqual([...Array.from({ length: 20 }, () => 0), 1, 1]);
+    expect(await leftAtTheEnd()).toEqual([]);
   });
 
   it('gives a job up whose id another generation has, and does not order it again', async () => {
@@ -122,8 +140,8 @@ describe(AcceptanceRecorder.name, () => {
 
     await expect(recorder.record(ACCEPTANCE)).rejects.toMatchObject({ attemptClass: 'lost' });
 
-    expect(repository.spooled).toHaveLength(2);
-    expect(await spool.list()).toEqual([]);
+    expect(repository.writes).toBe(2);
+    expect(await leftAtTheEnd()).toEqual([]);
   });
 
   it('notes it for the accounts when another process has taken the row over', async () => {
@@ -132,7 +150,16 @@ describe(AcceptanceRecorder.name, () => {
     await expect(recorder.record(ACCEPTANCE)).rejects.toThrow(HoldLost);
 
     expect(repository.noted).toEqual([[101, 3, JOB]]);
-    expect(await spool.list()).toEqual([]);
+    expect(await leftAtTheEnd()).toEqual([]);
+  });
+
+  it('leaves it in the spool when the database has no attempt for it', async () => {
+    const { repository, recorder } = recorderBefore(new HoldLost(HOLD));
+    repository.hasAttempt = false;
+
+    await expect(recorder.record(ACCEPTANCE)).rejects.toThrow(HoldLost);
+
+    expect(await leftAtTheEnd()).toEqual([ACCEPTANCE]);
   });
 
   it('gives a job up whose id another generation has, though its own is in other hands', async () => {
@@ -141,14 +168,13 @@ describe(AcceptanceRecorder.name, () => {
     await expect(recorder.record(ACCEPTANCE)).rejects.toMatchObject({ attemptClass: 'lost' });
   });
 
-  it('keeps it in the spool until it is noted', async () => {
+  it('goes on until it is noted', async () => {
     const lost = new HoldLost(HOLD);
     const { repository, recorder } = recorderBefore(lost, AWAY, lost);
 
     await expect(recorder.record(ACCEPTANCE)).rejects.toThrow(HoldLost);
 
-    expect(repository.spooled).toEqual([0, 0, 1, 1]);
     expect(repository.noted).toHaveLength(1);
-    expect(await spool.list()).toEqual([]);
+    expect(await leftAtTheEnd()).toEqual([]);
   });
 });

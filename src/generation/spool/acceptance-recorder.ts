@@ -5,15 +5,23 @@ import { FailedAttempt } from '../../fibo/fibo-failure.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
 import { HoldLost } from '../hold.js';
-import { AcceptanceSpool } from './acceptance-spool.js';
+import { AcceptanceSpool, type SpooledAcceptance } from './acceptance-spool.js';
 
 /** How long after a failed write of an accepted job the next one is made. */
 const RECORD_AGAIN_MS = 500;
 
-/** A failed write of so many is told to the log, and to the spool as long as that does not have it. */
+/** A failed write of so many is told to the log, and the spool is asked to survive a power cut. */
 const TELL_EVERY = 20;
 
-/** Writes down that FIBO accepted a job. Until that is done only this process, and after the first failure its spool, knows of what is paid for. */
+/** How the database took it. */
+interface Recording {
+  /** Why it will never be ours. */
+  readonly refusal?: Error;
+  /** Whether it is known to the database, ours or not. */
+  readonly isKept: boolean;
+}
+
+/** Writes down that FIBO accepted a job: at once in the spool, so that it outlives this process, and then in the database. */
 @Injectable()
 export class AcceptanceRecorder {
   private readonly logger = new Logger(AcceptanceRecorder.name);
@@ -29,49 +37,48 @@ export class AcceptanceRecorder {
    * the job is paid for.
    */
   async record(acceptance: Acceptance): Promise<void> {
-    const refusal = await this.insist(acceptance);
+    const spooled = this.spool.keep(acceptance);
+    const { refusal, isKept } = await this.insist(acceptance, spooled);
+    if (isKept) await spooled.settle();
     if (!refusal) return;
     this.tell(acceptance, refusal);
     throw refusal;
   }
 
-  private async insist(acceptance: Acceptance): Promise<Error | undefined> {
-    let fileName: string | undefined;
+  private async insist(acceptance: Acceptance, spooled: SpooledAcceptance): Promise<Recording> {
     for (let writes = 1; ; writes++) {
       try {
-        const refusal = await this.write(acceptance);
-        if (fileName !== undefined) await this.spool.remove(fileName);
-        return refusal;
+        return await this.write(acceptance);
       } catch (error) {
         if (writes % TELL_EVERY === 1) {
-          fileName ??= await this.spool.keep(acceptance);
           this.tell(acceptance, error);
+          await spooled.makeDurable();
         }
         await this.clock.sleep(RECORD_AGAIN_MS);
       }
     }
   }
 
-  /** Why the database will never take it as ours; undefined: it has. */
-  private async write(acceptance: Acceptance): Promise<Error | undefined> {
+  private async write(acceptance: Acceptance): Promise<Recording> {
     try {
-      await this.acceptOrNote(acceptance);
-      return undefined;
+      return await this.acceptOrNote(acceptance);
     } catch (error) {
-      if (error instanceof HoldLost) return error;
       if (!isUniqueViolation(error)) throw error;
       // Its picture would be another generation's, and so perhaps another user's.
-      return new FailedAttempt('lost', 'FIBO gave the job an id that is taken', { cause: error });
+      const message = 'FIBO gave the job an id that is taken';
+      return { refusal: new FailedAttempt('lost', message, { cause: error }), isKept: true };
     }
   }
 
-  /** Rejects with HoldLost when another process has taken the row over, and the job is noted for it. */
-  private async acceptOrNote({ hold, number, job }: Acceptance): Promise<void> {
+  private async acceptOrNote({ hold, number, job }: Acceptance): Promise<Recording> {
     try {
       await this.repository.acceptAttempt(hold, number, job);
+      return { isKept: true };
     } catch (error) {
-      if (error instanceof HoldLost) await this.repository.noteAcceptance(hold.id, number, job);
-      throw error;
+      if (!(error instanceof HoldLost)) throw error;
+      // Another process has taken the row over: it is noted for that one.
+      const isKept = await this.repository.noteAcceptance(hold.id, number, job);
+      return { refusal: error, isKept };
     }
   }
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { testConfig } from '../../../test/support/test-config.js';
+import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { AcceptanceSpool } from './acceptance-spool.js';
 
@@ -25,94 +25,71 @@ describe(AcceptanceSpool.name, () => {
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'acceptance-spool-'));
     directory = join(dataDir, 'spool');
-    spool = new AcceptanceSpool(testConfig({ DATA_DIR: dataDir }));
+    spool = spoolOf(dataDir, OWNERS.dead);
   });
 
   afterEach(() => rm(dataDir, { recursive: true }));
 
-  it('gives a process that comes later what it keeps', async () => {
-    await spool.keep(acceptanceOf(101));
-    await spool.keep(acceptanceOf(102));
+  async function left(): Promise<readonly Acceptance[]> {
+    const segments = await segmentsIn(dataDir).list();
+    return segments.flatMap(({ acceptances }) => acceptances);
+  }
 
-    const later = await new AcceptanceSpool(testConfig({ DATA_DIR: dataDir })).list();
+  it('has written what it keeps when it returns', async () => {
+    spool.keep(acceptanceOf(101));
+    const reading = left();
+    spool.keep(acceptanceOf(102));
 
-    expect(later.map(({ acceptance }) => acceptance)).toEqual([
-      acceptanceOf(101),
-      acceptanceOf(102),
-    ]);
+    expect(await reading).toEqual(expect.arrayContaining([acceptanceOf(101)]));
+    expect(await left()).toEqual([acceptanceOf(101), acceptanceOf(102)]);
   });
 
-  it('is empty before anything was kept, and makes no directory', async () => {
-    expect(await spool.list()).toEqual([]);
+  it('makes no file before there is something to keep', async () => {
+    await spool.onApplicationShutdown();
+
     expect(await readdir(dataDir)).toEqual([]);
   });
 
-  it('forgets what is removed, and that alone', async () => {
-    const fileName = await spool.keep(acceptanceOf(101));
-    await spool.keep(acceptanceOf(102));
+  it('leaves nothing when the database has been told of everything', async () => {
+    const kept = [101, 102].map((id) => spool.keep(acceptanceOf(id)));
+    for (const { settle } of kept) await settle();
 
-    await spool.remove(String(fileName));
-    await spool.remove(String(fileName));
+    await spool.onApplicationShutdown();
 
-    expect((await spool.list()).map(({ acceptance }) => acceptance.hold.id)).toEqual([102]);
+    expect(await readdir(directory)).toEqual([]);
   });
 
-  it('keeps several of one generation apart', async () => {
-    await spool.keep(acceptanceOf(101));
-    await spool.keep(acceptanceOf(101));
+  it('leaves what the database has not been told of', async () => {
+    await spool.keep(acceptanceOf(101)).settle();
+    spool.keep(acceptanceOf(102));
 
-    expect(await spool.list()).toHaveLength(2);
+    await spool.onApplicationShutdown();
+
+    expect(await left()).toEqual([acceptanceOf(101), acceptanceOf(102)]);
   });
 
-  it('puts aside what it cannot read, and gives the rest', async () => {
-    await spool.keep(acceptanceOf(101));
-    await writeFile(join(directory, '102-x.json'), '{"generationId":10');
+  it('begins another file after a thousand, and removes one when all in it is settled', async () => {
+    const kept = Array.from({ length: 2_001 }, (_, id) => spool.keep(acceptanceOf(id)));
+    const files = await readdir(directory);
+    const [last, ...others] = kept.toReversed();
+    for (const { settle } of others) await settle();
 
-    const listed = await spool.list();
-
-    expect(listed.map(({ acceptance }) => acceptance.hold.id)).toEqual([101]);
-    expect(await readdir(join(directory, 'aside'))).toEqual(['102-x.json']);
-    expect(await readdir(directory)).toEqual([String(listed[0]?.fileName), 'aside']);
+    expect(files).toHaveLength(3);
+    expect(await left()).toEqual([acceptanceOf(2_000)]);
+    await last?.settle();
   });
 
-  it('leaves alone what is being written', async () => {
-    await mkdir(directory, { recursive: true });
-    await writeFile(join(directory, '102-x.json.part'), '{"generationId":10');
-
-    expect(await spool.list()).toEqual([]);
-    expect(await readdir(directory)).toEqual(['102-x.json.part']);
-  });
-
-  it('does not take a disk that fails for an empty one', async () => {
-    await mkdir(join(directory, '101-x.json'), { recursive: true });
-
-    await expect(spool.list()).rejects.toThrow('EISDIR');
-  });
-
-  it('gives what was put aside no more', async () => {
-    const fileName = await spool.keep(acceptanceOf(101));
-
-    await spool.putAside(String(fileName), new Error('foreign'));
-
-    expect(await spool.list()).toEqual([]);
-    expect(await readdir(join(directory, 'aside'))).toEqual([fileName]);
-  });
-
-  it('stops nobody when the disk takes and gives nothing', async () => {
+  it('stops nobody while the disk refuses, and keeps it as soon as the disk takes it', async () => {
     await writeFile(directory, 'in the way');
-
-    expect(await spool.keep(acceptanceOf(101))).toBeUndefined();
-    expect(await spool.list()).toEqual([]);
-    await spool.remove('101-x.json');
-    await spool.putAside('101-x.json', new Error('foreign'));
-  });
-
-  it('keeps again as soon as the disk takes it', async () => {
-    await writeFile(directory, 'in the way');
-    await spool.keep(acceptanceOf(101));
+    const kept = spool.keep(acceptanceOf(101));
+    await kept.makeDurable();
     await rm(directory);
-    await mkdir(directory);
 
-    expect(await spool.keep(acceptanceOf(101))).toBeDefined();
+    await kept.makeDurable();
+
+    expect(await left()).toEqual([acceptanceOf(101)]);
+    await kept.settle();
+    await spool.onApplicationShutdown();
+    expect(await readdir(directory)).toEqual([]);
   });
 });

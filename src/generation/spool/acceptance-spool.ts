@@ -1,108 +1,94 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isNativeError } from 'node:util/types';
-import { Injectable, Logger } from '@nestjs/common';
-import { syncDirectory, writeDurably } from '../../common/files/durable-file.js';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
 import type { Acceptance } from '../acceptances.repository.js';
-import { readAcceptance, writeAcceptance } from './spooled-acceptance.js';
+import { LeaseKeeper } from '../lease-keeper.js';
+import { writeAcceptance } from './acceptance-line.js';
+import { segmentName, spoolDirectory } from './segment-name.js';
+import { SpoolSegment } from './spool-segment.js';
 
-const EXTENSION = '.json';
+/** Some 100 KB: whoever finds a segment reads all of it. */
+const SEGMENT_LINES = 1_000;
 
-const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
-
-/** An acceptance and the file that holds it. */
+/** An acceptance that the database is still to be told of. */
 export interface SpooledAcceptance {
-  readonly fileName: string;
-  readonly acceptance: Acceptance;
+  /** Resolves when a power cut does not take it either. */
+  makeDurable(): Promise<void>;
+  /** The database has it. */
+  settle(): Promise<void>;
 }
 
 /**
- * Acceptances that the database could not be told of, as files: `<DATA_DIR>/spool/<generation>-<uuid>.json`. What cannot be used lies in
- * `aside` below it. A disk that refuses is logged and stops nobody.
+ * What FIBO accepted, from the instant it is known until the database has it, in files that outlive the process. A line is written at once
+ * and nobody waits for the disk: as long as it is nowhere, a kill makes the picture be bought twice. A disk that refuses is logged and stops nobody.
  */
 @Injectable()
-export class AcceptanceSpool {
+export class AcceptanceSpool implements OnApplicationShutdown {
   private readonly logger = new Logger(AcceptanceSpool.name);
   private readonly directory: string;
-  private readonly aside: string;
+  private segment: SpoolSegment | undefined;
+  private segments = 0;
 
-  constructor(private readonly config: AppConfig) {
-    this.directory = join(config.dataDir, 'spool');
-    this.aside = join(this.directory, 'aside');
+  constructor(
+    config: AppConfig,
+    private readonly leases: LeaseKeeper,
+  ) {
+    this.directory = spoolDirectory(config);
   }
 
-  /** The file to remove when the database has it; undefined when none could be written. */
-  async keep(acceptance: Acceptance): Promise<string | undefined> {
-    const { id: generationId } = acceptance.hold;
-    const fileName = `${generationId}-${randomUUID()}${EXTENSION}`;
+  /** What is still to be told stays for the next start. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.sealSegment();
+  }
+
+  keep(acceptance: Acceptance): SpooledAcceptance {
+    let segment = this.write(acceptance);
+    const settle = () => this.try(async () => segment?.settle());
+    const makeDurable = () =>
+      this.try(async () => {
+        segment ??= this.write(acceptance);
+        await segment?.sync();
+      });
+    return { makeDurable, settle };
+  }
+
+  /** Where it stands; undefined: the disk refuses. */
+  private write(acceptance: Acceptance): SpoolSegment | undefined {
     try {
-      await mkdir(this.directory, { recursive: true });
-      await syncDirectory(this.config.dataDir);
-      await writeDurably(join(this.directory, fileName), writeAcceptance(acceptance));
-      return fileName;
+      this.segment ??= this.createSegment();
+      const { segment } = this;
+      segment.append(writeAcceptance(acceptance));
+      if (segment.lines >= SEGMENT_LINES) void this.sealSegment();
+      return segment;
     } catch (error) {
-      this.logger.error({ event: 'spool.unwritten', generationId, error });
+      this.tell(error);
+      // Half a line is not to be the beginning of another one.
+      void this.sealSegment();
       return undefined;
     }
   }
 
-  /** All of them; what is none is put aside. Rejects when the disk cannot be read. */
-  async list(): Promise<readonly SpooledAcceptance[]> {
-    const spooled: SpooledAcceptance[] = [];
-    for (const fileName of await this.fileNames()) {
-      const found = await this.read(fileName);
-      if (found) spooled.push(found);
-    }
-    return spooled;
+  private createSegment(): SpoolSegment {
+    return SpoolSegment.create(
+      join(this.directory, segmentName(this.leases.owner, this.segments++)),
+    );
   }
 
-  /** Not durably: what comes back after a power cut is recorded a second time, which changes nothing. */
-  async remove(fileName: string): Promise<void> {
+  private async sealSegment(): Promise<void> {
+    const { segment } = this;
+    this.segment = undefined;
+    await this.try(async () => segment?.seal());
+  }
+
+  private async try(act: () => Promise<void>): Promise<void> {
     try {
-      await rm(join(this.directory, fileName), { force: true });
+      await act();
     } catch (error) {
-      this.logger.warn({ event: 'spool.not_removed', fileName, error });
+      this.tell(error);
     }
   }
 
-  /** For somebody to look at: it may tell of a picture that is paid for. */
-  async putAside(fileName: string, error: unknown): Promise<void> {
-    this.logger.error({ event: 'spool.put_aside', fileName, error });
-    try {
-      await mkdir(this.aside, { recursive: true });
-      await rename(join(this.directory, fileName), join(this.aside, fileName));
-    } catch (immovable) {
-      this.logger.error({ event: 'spool.not_put_aside', fileName, error: immovable });
-    }
-  }
-
-  /** Without those that are being written. */
-  private async fileNames(): Promise<readonly string[]> {
-    const names = await unlessMissing(readdir(this.directory));
-    return names?.filter((name) => name.endsWith(EXTENSION)) ?? [];
-  }
-
-  private async read(fileName: string): Promise<SpooledAcceptance | undefined> {
-    const text = await unlessMissing(readFile(join(this.directory, fileName), 'utf8'));
-    if (text === undefined) return undefined;
-    try {
-      return { fileName, acceptance: readAcceptance(text) };
-    } catch (error) {
-      await this.putAside(fileName, error);
-      return undefined;
-    }
-  }
-}
-
-/** Somebody else may have removed it by now; a disk that fails otherwise may not fail the next time. */
-async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    const isMissing = isNativeError(error) && 'code' in error && MISSING.has(error.code);
-    if (isMissing) return undefined;
-    throw error;
+  private tell(error: unknown): void {
+    this.logger.error({ event: 'spool.failed', error });
   }
 }

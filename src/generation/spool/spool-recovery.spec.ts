@@ -1,14 +1,16 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
+import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
-import { AcceptanceSpool } from './acceptance-spool.js';
+import type { Acceptance } from '../acceptances.repository.js';
+import { segmentName } from './segment-name.js';
 import { SpoolRecovery } from './spool-recovery.js';
 
 const JOB = { requestId: 'req-1', acceptedAt: 0 };
@@ -26,9 +28,14 @@ const DATABASE = new DataSource({ type: 'postgres' });
 class PaperRepository extends GenerationRepository {
   readonly noted: unknown[] = [];
   readonly answers = new Map<number, Error | false>();
+  readonly recorded = new Set<number>();
 
   constructor() {
     super(DATABASE, new SpendLimit(testConfig(), new SpendingRepository(DATABASE)));
+  }
+
+  override async listUnrecorded(listed: readonly Acceptance[]): Promise<readonly Acceptance[]> {
+    return Promise.resolve(listed.filter(({ hold }) => !this.recorded.has(hold.id)));
   }
 
   override async noteAcceptance(
@@ -44,7 +51,6 @@ class PaperRepository extends GenerationRepository {
 describe(SpoolRecovery.name, () => {
   let dataDir: string;
   let directory: string;
-  let spool: AcceptanceSpool;
   let repository: PaperRepository;
   let recovery: SpoolRecovery;
 
@@ -55,18 +61,20 @@ describe(SpoolRecovery.name, () => {
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'spool-recovery-'));
     directory = join(dataDir, 'spool');
-    spool = new AcceptanceSpool(testConfig({ DATA_DIR: dataDir }));
     repository = new PaperRepository();
-    recovery = new SpoolRecovery(spool, repository);
+    recovery = new SpoolRecovery(segmentsIn(dataDir), repository);
   });
 
   afterEach(() => rm(dataDir, { recursive: true }));
 
-  const keep = (id: number) => spool.keep({ hold: { id, fence: 2 }, number: 3, job: JOB });
+  /** By a process that has died. */
+  function keep(...ids: readonly number[]): void {
+    const spool = spoolOf(dataDir, OWNERS.dead);
+    for (const id of ids) spool.keep({ hold: { id, fence: 2 }, number: 3, job: JOB });
+  }
 
   it('tells the database what lies in the spool, and empties it', async () => {
-    await keep(101);
-    await keep(102);
+    keep(101, 102);
 
     await recovery.run();
 
@@ -77,27 +85,36 @@ describe(SpoolRecovery.name, () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
+  it('does not tell what the database knows', async () => {
+    keep(101, 102);
+    repository.recorded.add(101);
+
+    await recovery.run();
+
+    expect(repository.noted).toEqual([[102, 3, JOB]]);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
   it('tells also what another process has spooled meanwhile', async () => {
     await recovery.run();
-    await keep(101);
+    keep(101);
 
     await recovery.run();
 
     expect(repository.noted).toEqual([[101, 3, JOB]]);
-    expect(await readdir(directory)).toEqual([]);
   });
 
   it('says so while the database is away, loses nothing, and goes on when called again', async () => {
-    await keep(101);
-    await keep(102);
+    keep(101, 102);
     repository.answers.set(102, AWAY);
 
     await expect(recovery.run()).rejects.toBe(AWAY);
-    const left = await spool.list();
+    const left = await readdir(directory);
     repository.answers.clear();
+    repository.recorded.add(101);
     await recovery.run();
 
-    expect(left.map(({ acceptance }) => acceptance.hold.id)).toEqual([102]);
+    expect(left).toHaveLength(1);
     expect(repository.noted).toEqual([
       [101, 3, JOB],
       [102, 3, JOB],
@@ -109,23 +126,13 @@ describe(SpoolRecovery.name, () => {
     ['belongs to no attempt', false],
     ['has an id that is taken', TAKEN],
   ])('puts aside what %s, and tells the rest', async (_what, answer) => {
-    const foreign = await keep(101);
-    await keep(102);
+    keep(101, 102);
     repository.answers.set(101, answer);
 
     await recovery.run();
 
     expect(repository.noted).toEqual([[102, 3, JOB]]);
     expect(await readdir(directory)).toEqual(['aside']);
-    expect(await readdir(join(directory, 'aside'))).toEqual([foreign]);
-  });
-
-  it('is not stopped by what cannot be read', async () => {
-    await keep(102);
-    await writeFile(join(directory, '101-x.json'), '');
-
-    await recovery.run();
-
-    expect(repository.noted).toEqual([[102, 3, JOB]]);
+    expect(await readdir(join(directory, 'aside'))).toEqual([segmentName(OWNERS.dead, 0)]);
   });
 });

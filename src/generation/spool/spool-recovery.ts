@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/database-unavailable.js';
+import type { Acceptance } from '../acceptances.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
-import { AcceptanceSpool, type SpooledAcceptance } from './acceptance-spool.js';
+import { type LeftSegment, LeftSegments } from './left-segments.js';
 
 /** Tells the database what a process could tell the spool only: the one before this, or another with the same DATA_DIR. */
 @Injectable()
@@ -9,27 +10,34 @@ export class SpoolRecovery {
   private readonly logger = new Logger(SpoolRecovery.name);
 
   constructor(
-    private readonly spool: AcceptanceSpool,
+    private readonly segments: LeftSegments,
     private readonly repository: GenerationRepository,
   ) {}
 
   /** Before anything is taken over. Rejects while the database is away, or the disk. */
   async run(): Promise<void> {
-    for (const spooled of await this.spool.list()) await this.record(spooled);
+    for (const segment of await this.segments.list()) await this.record(segment);
   }
 
-  private async record({ fileName, acceptance }: SpooledAcceptance): Promise<void> {
-    const { hold, number, job } = acceptance;
+  private async record(segment: LeftSegment): Promise<void> {
+    let isUnclear = segment.isDamaged;
+    for (const acceptance of await this.repository.listUnrecorded(segment.acceptances)) {
+      if (!(await this.note(acceptance))) isUnclear = true;
+    }
+    await this.segments.close(segment, isUnclear);
+  }
+
+  private async note({ hold, number, job }: Acceptance): Promise<boolean> {
+    const names = { generationId: hold.id, fiboRequestId: job.requestId };
     try {
       const isNoted = await this.repository.noteAcceptance(hold.id, number, job);
       if (!isNoted) throw new Error('it belongs to no attempt in this database');
+      this.logger.log({ event: 'spool.recorded', ...names });
+      return true;
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;
-      await this.spool.putAside(fileName, error);
-      return;
+      this.logger.error({ event: 'spool.unclear', ...names, error });
+      return false;
     }
-    await this.spool.remove(fileName);
-    const { requestId: fiboRequestId } = job;
-    this.logger.log({ event: 'spool.recorded', generationId: hold.id, fiboRequestId });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAcceptance, writeAcceptance } from './spooled-acceptance.js';
+import { readAcceptance, writeAcceptance } from './acceptance-line.js';
 
 const ACCEPTANCE = {
   hold: { id: 101, fence: 2 },

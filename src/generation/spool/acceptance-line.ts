@@ -4,14 +4,14 @@ const INTEGERS = ['generationId', 'fence', 'number', 'acceptedAt'] as const;
 
 type Entry = Readonly<Record<(typeof INTEGERS)[number], number>> & { readonly requestId: string };
 
-/** An acceptance as a file of the spool holds it. */
+/** An acceptance as a line of the spool. */
 export function writeAcceptance({ hold, number, job }: Acceptance): string {
   const { requestId, acceptedAt } = job;
   const entry: Entry = { generationId: hold.id, fence: hold.fence, number, requestId, acceptedAt };
   return `${JSON.stringify(entry)}\n`;
 }
 
-/** Throws when the text is not, or not the whole of, what `writeAcceptance` made. */
+/** Throws when the line is not, or not the whole of, what `writeAcceptance` made. */
 export function readAcceptance(text: string): Acceptance {
   const entry: unknown = JSON.parse(text);
   if (!isEntry(entry)) throw new TypeError('this is no acceptance');

@@ -1,0 +1,141 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { appendFile, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import { LeapingClock } from '../../../test/support/leaping-clock.js';
+import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
+import type { Acceptance } from '../acceptances.repository.js';
+import { writeAcceptance } from './acceptance-line.js';
+import { LeftSegments } from './left-segments.js';
+import { segmentName } from './segment-name.js';
+
+const DAY_MS = 86_400_000;
+
+const ACCEPTANCE: Acceptance = {
+  hold: { id: 101, fence: 1 },
+  number: 1,
+  job: { requestId: 'req-1', acceptedAt: 0 },
+};
+
+describe(LeftSegments.name, () => {
+  let dataDir: string;
+  let directory: string;
+  let clock: LeapingClock;
+  let segments: LeftSegments;
+
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'left-segments-'));
+    directory = join(dataDir, 'spool');
+    clock = new LeapingClock();
+    segments = segmentsIn(dataDir, clock);
+  });
+
+  afterEach(() => rm(dataDir, { recursive: true }));
+
+  async function close(isUnclear = false): Promise<void> {
+    for (const segment of await segments.list()) await segments.close(segment, isUnclear);
+  }
+
+  it('has nothing where nothing was spooled', async () => {
+    expect(await segments.list()).toEqual([]);
+  });
+
+  it('has what a dead process left, once', async () => {
+    spoolOf(dataDir, OWNERS.dead).keep(ACCEPTANCE);
+
+    expect(await segments.list()).toMatchObject([
+      { acceptances: [ACCEPTANCE], isFinal: true, isDamaged: false },
+    ]);
+    await close();
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it.each([
+    ['a process that is alive', OWNERS.alive],
+    ['this process', 'this/process'],
+  ])('leaves %s alone', async (_who, owner) => {
+    spoolOf(dataDir, owner).keep(ACCEPTANCE);
+
+    expect(await segments.list()).toEqual([]);
+  });
+
+  it('has what a process of another host wrote, again when there is more of it, and leaves its file', async () => {
+    const spool = spoolOf(dataDir, OWNERS.ofAnotherHost);
+    spool.keep(ACCEPTANCE);
+    await close();
+    const listed = await segments.list();
+    spool.keep(ACCEPTANCE);
+
+    expect(listed).toEqual([]);
+    expect(await segments.list()).toMatchObject([
+      { acceptances: [ACCEPTANCE, ACCEPTANCE], isFinal: false },
+    ]);
+    expect(await readdir(directory)).toHaveLength(1);
+  });
+
+  it('tells again what was not closed: the database may have been away', async () => {
+    spoolOf(dataDir, OWNERS.ofAnotherHost).keep(ACCEPTANCE);
+
+    await segments.list();
+
+    expect(await segments.list()).toHaveLength(1);
+  });
+
+  it('takes a process of another host for dead when it has been silent for a day', async () => {
+    spoolOf(dataDir, OWNERS.ofAnotherHost).keep(ACCEPTANCE);
+    const longAgo = (clock.now() - DAY_MS - 1_000) / 1_000;
+    await utimes(join(directory, segmentName(OWNERS.ofAnotherHost, 0)), longAgo, longAgo);
+
+    await close();
+
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('puts aside what is unclear, for somebody to look at', async () => {
+    spoolOf(dataDir, OWNERS.dead).keep(ACCEPTANCE);
+
+    await close(true);
+
+    expect(await segments.list()).toEqual([]);
+    expect(await readdir(join(directory, 'aside'))).toEqual([segmentName(OWNERS.dead, 0)]);
+  });
+
+  it('tells of lines that say nothing, but not of one that was never ended', async () => {
+    const path = join(directory, segmentName(OWNERS.dead, 0));
+    await mkdir(directory);
+    await writeFile(path, `${writeAcceptance(ACCEPTANCE)}{"generationId":7`);
+    const [torn] = await segments.list();
+    await appendFile(path, '\n');
+
+    expect(torn).toMatchObject({ acceptances: [ACCEPTANCE], isDamaged: false });
+    expect(await segments.list()).toMatchObject([{ acceptances: [ACCEPTANCE], isDamaged: true }]);
+  });
+
+  it('does not touch other files', async () => {
+    await mkdir(directory);
+    await writeFile(join(directory, '%.0.jsonl'), '');
+    await writeFile(join(directory, 'notes.txt'), '');
+
+    expect(await segments.list()).toEqual([]);
+  });
+
+  it('does not take a disk that fails for an empty one', async () => {
+    await mkdir(join(directory, segmentName(OWNERS.dead, 0)), { recursive: true });
+
+    await expect(segments.list()).rejects.toThrow('EISDIR');
+  });
+
+  it('is not stopped by a file that cannot be closed', async () => {
+    spoolOf(dataDir, OWNERS.dead).keep(ACCEPTANCE);
+    await writeFile(join(directory, 'aside'), 'in the way');
+
+    await close(true);
+
+    expect(await segments.list()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,61 @@
+import { closeSync, fdatasync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { syncDirectory } from '../../common/files/sync-directory.js';
+
+const syncData = promisify(fdatasync);
+
+/** A file of the spool, a line for each acceptance. It goes when the database has them all. */
+export class SpoolSegment {
+  /** Throws when the disk does not take it. */
+  static create(path: string): SpoolSegment {
+    mkdirSync(dirname(path), { recursive: true });
+    return new SpoolSegment(path, openSync(path, 'ax'));
+  }
+
+  private appended = 0;
+  private settled = 0;
+  private isSealed = false;
+
+  private constructor(
+    private readonly path: string,
+    private readonly descriptor: number,
+  ) {}
+
+  get lines(): number {
+    return this.appended;
+  }
+
+  /** The line outlives this process; `sync` makes it outlive a power cut. Throws when the disk does not take the whole of it. */
+  append(line: string): void {
+    const written = writeSync(this.descriptor, line);
+    if (written < Buffer.byteLength(line)) throw new Error('the disk took a part of a line');
+    this.appended++;
+  }
+
+  async sync(): Promise<void> {
+    const directory = dirname(this.path);
+    await syncData(this.descriptor);
+    await syncDirectory(directory);
+    await syncDirectory(dirname(directory));
+  }
+
+  /** The database has one of the lines. */
+  async settle(): Promise<void> {
+    this.settled++;
+    await this.removeWhenDone();
+  }
+
+  /** Nothing will be appended. */
+  async seal(): Promise<void> {
+    this.isSealed = true;
+    await this.removeWhenDone();
+  }
+
+  private async removeWhenDone(): Promise<void> {
+    if (!this.isSealed || this.settled < this.appended) return;
+    closeSync(this.descriptor);
+    await rm(this.path, { force: true });
+  }
+}
