@@ -52,7 +52,7 @@ describe(AcceptanceSpool.name, () => {
 
   it('leaves nothing when the database has been told of everything', async () => {
     const kept = [101, 102].map((id) => spool.keep(acceptanceOf(id)));
-    for (const { settle } of kept) await settle();
+    for (const one of kept) await one.settle();
 
     await spool.onApplicationShutdown();
 
@@ -72,7 +72,7 @@ describe(AcceptanceSpool.name, () => {
     const kept = Array.from({ length: 2_001 }, (_, id) => spool.keep(acceptanceOf(id)));
     const files = await readdir(directory);
     const [last, ...others] = kept.toReversed();
-    for (const { settle } of others) await settle();
+    for (const one of others) await one.settle();
 
     expect(files).toHaveLength(3);
     expect(await left()).toEqual([acceptanceOf(2_000)]);
