@@ -58,12 +58,23 @@ export class LedgerFile {
       const { ino, size } = fstatSync(file);
       if (ino !== this.inode || size < this.readBytes) this.readBytes = 0;
       this.inode = ino;
-      const buffer = Buffer.alloc(size - this.readBytes);
-      return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, this.readBytes));
+      return readFully(file, this.readBytes, size);
     } finally {
       closeSync(file);
     }
   }
+}
+
+/** One call may give less than was asked for. */
+function readFully(file: number, start: number, end: number): Buffer {
+  const buffer = Buffer.alloc(end - start);
+  let filled = 0;
+  while (filled < buffer.length) {
+    const read = readSync(file, buffer, filled, buffer.length - filled, start + filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return buffer.subarray(0, filled);
 }
 
 function lines(entries: readonly LedgerEntry[]): string {
