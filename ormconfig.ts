@@ -4,6 +4,7 @@ import { loadConfig } from './src/config/load-config.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { startEmbeddedPostgres } from './src/database/embedded/embedded-postgres.js';
 import { GENERATION_ENTITIES } from './src/generation/generation.entities.js';
+import { IDEMPOTENCY_ENTITIES } from './src/idempotency/idempotency.entities.js';
 
 const { database, dataDir } = loadConfig();
 
@@ -15,5 +16,5 @@ async function embeddedUrl(): Promise<string> {
 /** For TypeORM's command line, on the built files: `npx typeorm migration:show -d dist/ormconfig.js`. */
 export default new DataSource({
   ...dataSourceOptions(database.url ?? (await embeddedUrl()), database),
-  entities: [...GENERATION_ENTITIES, ...CACHE_ENTITIES],
+  entities: [...GENERATION_ENTITIES, ...CACHE_ENTITIES, ...IDEMPOTENCY_ENTITIES],
 });

@@ -1,11 +1,16 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { CACHE_STATUS } from './cache/cache-status.js';
+import { IDEMPOTENT_REPLAYED } from './idempotency/idempotency-key.header.js';
 
 /** On every failure of a route whose success has the header. */
-const CACHE_STATUS_OF_FAILURE = {
+const LIKE_SUCCESS = {
   [CACHE_STATUS]: {
     description: 'As in the answer 200',
     schema: { type: 'string', example: 'generation; fwd=miss' },
+  },
+  [IDEMPOTENT_REPLAYED]: {
+    description: 'As in the answer 200',
+    schema: { type: 'string', enum: ['true'] },
   },
 };
 
@@ -34,13 +39,15 @@ export function describeCommonHeaders({ paths }: OpenAPIObject): void {
   const operations = Object.values(paths).flatMap((item) => METHODS.map((method) => item[method]));
   for (const operation of operations) {
     const responses = Object.entries(operation?.responses ?? {});
-    const cacheStatus = responses.map(([, response]) => cacheStatusOf(response)).find(Boolean);
+    const likeSuccess = Object.entries(LIKE_SUCCESS).filter(([name]) =>
+      responses.some(([, response]) => hasHeader(response, name)),
+    );
     for (const [status, response] of responses) {
       if (!response || '$ref' in response) continue;
       const isFailure = /^[45]/.test(status);
       response.headers = {
         ...REQUEST_ID,
-        ...(isFailure && cacheStatus && CACHE_STATUS_OF_FAILURE),
+        ...(isFailure && Object.fromEntries(likeSuccess)),
         ...(isFailure && NOT_KEPT),
         ...response.headers,
       };
@@ -48,7 +55,7 @@ export function describeCommonHeaders({ paths }: OpenAPIObject): void {
   }
 }
 
-/** What the cache says of one answer of a route it says of all. */
-function cacheStatusOf(response: Response) {
-  return response && 'headers' in response ? response.headers[CACHE_STATUS] : undefined;
+/** What one answer of a route has all have. */
+function hasHeader(response: Response, name: string): boolean {
+  return response !== undefined && 'headers' in response && name in (response.headers ?? {});
 }

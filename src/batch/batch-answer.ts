@@ -37,7 +37,8 @@ export function batchFailure(
   return new ApiError(
     'GENERATION_FAILED',
     `Batch generation failed: ${failureText(itemNumber, failure)}`,
-    { ...failure.options, billed: progress.billed, supplement: answer },
+    // The item may still be under way, the batch is not.
+    { ...failure.options, isUnderWay: false, billed: progress.billed, supplement: answer },
   );
 }
 

@@ -1,7 +1,9 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
+import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.js';
+import { Idempotent, IDEMPOTENT_REPLAYED_HEADER } from '../idempotency/idempotent.decorator.js';
 import { BATCH_EXAMPLES } from './batch-examples.js';
 import { ApiBatchFailure } from './batch-failure.dto.js';
 import { BatchDto } from './batch.dto.js';
@@ -16,6 +18,13 @@ export class BatchController {
 
   @Post()
   @HttpCode(200)
+  @UseInterceptors(IdempotencyInterceptor)
+  @Idempotent({
+    route: 'POST /api/generate/batch',
+    body: CreateBatchDto,
+    // Items may be of several users: whichever of them, as long as a repeat finds the same one.
+    ownerOf: ({ requests }) => Math.min(...requests.map(({ user_id }) => user_id)),
+  })
   @ApiOperation({
     operationId: 'createBatch',
     summary: 'Make up to 50 pictures',
@@ -26,13 +35,19 @@ A failed item does not fail the batch: the answer is 200, and \`errors\` says wh
 An item whose time runs out is in \`errors\` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.`,
   })
   @ApiBody({ type: CreateBatchDto, examples: BATCH_EXAMPLES })
-  @ApiOkResponse({ description: 'What became of each item', type: BatchDto })
+  @ApiOkResponse({
+    description: 'What became of each item',
+    type: BatchDto,
+    headers: IDEMPOTENT_REPLAYED_HEADER,
+  })
   @ApiBatchFailure()
   @ApiErrors(
     'VALIDATION_FAILED',
     'INVALID_JSON',
     'PAYLOAD_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
+    'IDEMPOTENCY_KEY_IN_USE',
+    'IDEMPOTENCY_KEY_REUSED',
     'GENERATION_FAILED',
     'DATABASE_UNAVAILABLE',
   )

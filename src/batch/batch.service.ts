@@ -2,15 +2,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ApiError } from '../common/errors/api-error.js';
 import { logFailure } from '../common/errors/failure-log.js';
 import { arrivingNow } from '../common/http/request-context.js';
+import { forItem } from '../common/http/work-claim.js';
 import { ServingState } from '../common/serving/serving-state.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
-import type { CreateGenerationDto } from '../generation/generation.dto.js';
-import type { PartOfBatch } from '../generation/generation.service.js';
 import { batchAnswer, batchFailure } from './batch-answer.js';
 import type { BatchDto } from './batch.dto.js';
+import { BatchOpening, type OpenedBatch } from './batch-opening.js';
 import { BatchProgress } from './batch-progress.js';
-import { BatchRepository } from './batch.repository.js';
 import type { CreateBatchDto } from './create-batch.dto.js';
 import { inLanes } from './in-lanes.js';
 import { ItemMaker } from './item-maker.js';
@@ -25,22 +24,22 @@ export class BatchService {
     private readonly config: AppConfig,
     private readonly clock: Clock,
     private readonly serving: ServingState,
-    private readonly batches: BatchRepository,
+    private readonly openings: BatchOpening,
     private readonly items: ItemMaker,
   ) {}
 
   /** Resolves when every item that was started has ended. Rejects with ApiError when one failed and the caller did not want to continue. */
   async create(dto: CreateBatchDto): Promise<BatchDto> {
-    const batchId = await this.batches.nextId();
+    const opened = await this.openings.open(dto.requests);
     const progress = new BatchProgress(dto.requests.length);
     const withdrawal = new AbortController();
     const stopListening = this.serving.onDrain(() => withdrawal.abort(shuttingDown()));
     try {
-      await this.makeAll(dto, batchId, progress, withdrawal);
+      await this.makeAll(dto, opened, progress, withdrawal);
     } finally {
       stopListening();
     }
-    const answer = batchAnswer(batchId, progress);
+    const answer = batchAnswer(opened.id, progress);
     const { firstFailure } = progress;
     if (firstFailure && !dto.continue_on_error) throw batchFailure(firstFailure, progress, answer);
     return answer;
@@ -49,18 +48,19 @@ export class BatchService {
   /** All at once, or one after the other. After a failure that ends the batch, and when the service ends, what was not begun is left out. */
   private async makeAll(
     dto: CreateBatchDto,
-    batchId: number,
+    opened: OpenedBatch,
     progress: BatchProgress,
     withdrawal: AbortController,
   ): Promise<void> {
-    const batch = { id: batchId, withdrawal: withdrawal.signal };
+    const batch = { id: opened.id, withdrawal: withdrawal.signal };
     await inLanes(dto.requests, this.lanesFor(dto), async (item, index) => {
       if (progress.firstFailure && !dto.continue_on_error) return;
-      const outcome = await this.make(item, batch, dto.parallel);
+      const make = () => this.items.make(item, batch, opened.begun.get(index));
+      const outcome = await this.inTime(() => forItem(index, make), dto.parallel);
       if (isSkipped(outcome)) return;
       progress.note(index, outcome);
       if (!('failure' in outcome)) return;
-      const occasion = { event: 'batch.item_failed', batchId, item: index + 1 };
+      const occasion = { event: 'batch.item_failed', batchId: opened.id, item: index + 1 };
       logFailure(this.logger, occasion, outcome.failure);
       if (!dto.continue_on_error) withdrawal.abort(new Skipped());
     });
@@ -73,8 +73,7 @@ export class BatchService {
   }
 
   /** The time of items that come one after the other counts from the start of each. */
-  private make(item: CreateGenerationDto, batch: PartOfBatch, parallel: boolean) {
-    const make = () => this.items.make(item, batch);
+  private inTime(make: () => Promise<ItemOutcome>, parallel: boolean): Promise<ItemOutcome> {
     return parallel ? make() : arrivingNow(this.clock, make);
   }
 }

@@ -7,6 +7,8 @@ import { explainDatabaseFailure } from '../database/database-unavailable.js';
 import type { CreateGenerationDto } from '../generation/generation.dto.js';
 import type { GenerationResourceDto } from '../generation/generation-resource.dto.js';
 import { GenerationService, type PartOfBatch } from '../generation/generation.service.js';
+import { KeyedGenerations } from '../generation/keyed-generations.js';
+import type { BegunItem } from './batch-opening.js';
 import type { ItemOutcome } from './item-outcome.js';
 
 /** Makes the items of batches, each the way of a single picture: from the cache when it can, bought when it cannot. */
@@ -17,15 +19,30 @@ export class ItemMaker {
     private readonly cache: AnswerCache,
     private readonly answers: StoredAnswers,
     private readonly addresses: PublicAddress,
+    private readonly keyed: KeyedGenerations,
   ) {}
 
-  /** Does not reject: a failure is an outcome. */
-  async make(item: CreateGenerationDto, batch: PartOfBatch): Promise<ItemOutcome> {
+  /**
+   * Does not reject: a failure is an outcome.
+   *
+   * @param begun what there is of it already
+   */
+  async make(
+    item: CreateGenerationDto,
+    batch: PartOfBatch,
+    begun: BegunItem | undefined,
+  ): Promise<ItemOutcome> {
     try {
-      return await this.obtain(item, batch);
+      return await (begun ? this.rejoin(begun) : this.obtain(item, batch));
     } catch (error) {
       return { failure: explainDatabaseFailure(error) ?? toApiError(error) };
     }
+  }
+
+  private async rejoin({ generationId, isShared }: BegunItem): Promise<ItemOutcome> {
+    const generation = await this.keyed.completed(generationId);
+    generation.cached = isShared;
+    return { generation, isNew: !isShared };
   }
 
   private async obtain(item: CreateGenerationDto, batch: PartOfBatch): Promise<ItemOutcome> {

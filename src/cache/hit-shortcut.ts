@@ -14,7 +14,7 @@ import type { StoredAnswers } from './stored-answers.js';
 const MAX_BODY_BYTES = 64 * 1024;
 const JSON_TYPE = /^application\/json(?:; *charset=utf-8)?$/i;
 /** With these, others have a say in how the request is read or answered. */
-const UNUSUAL_HEADERS = ['transfer-encoding', 'content-encoding', 'expect'];
+const UNUSUAL_HEADERS = ['transfer-encoding', 'content-encoding', 'expect', 'idempotency-key'];
 
 /** The route of a shortcut, and what its usual way consists of. */
 export interface ShortcutRoute {

@@ -36,19 +36,19 @@ export class GenerationInsertRepository {
            ordinal integer, state text, user_id integer, project_id integer, batch_id bigint, mode text, prompt text,
            camera_angle text, fov text, lighting text, color_palette text, composition text, style text,
            aspect_ratio text, negative_prompt text, requested_seed integer, use_cache boolean, max_retries smallint,
-           simulated boolean, deadline_at timestamptz)),
+           simulated boolean, deadline_at timestamptz, idempotency_id bigint, idempotency_fence integer, idempotency_item smallint)),
        allowed AS MATERIALIZED (
          SELECT affordable_purchases(count(*)::integer, $4, $5) AS purchases FROM input WHERE state = 'submitting'),
        chosen AS (SELECT input.* FROM input, allowed WHERE state = 'pending' OR turn <= purchases),
        row AS (
          INSERT INTO generation (id, user_id, project_id, batch_id, mode, prompt, camera_angle, fov, lighting, color_palette,
            composition, style, aspect_ratio, negative_prompt, requested_seed, use_cache, max_retries, simulated, deadline_at,
-           state, billed, cost_usd_micros, lease_owner, lease_expires_at)
+           state, billed, cost_usd_micros, lease_owner, lease_expires_at, idempotency_id, idempotency_item)
          OVERRIDING SYSTEM VALUE
          SELECT id, user_id, project_id, batch_id, mode, prompt, camera_angle, fov, lighting, color_palette,
            composition, style, aspect_ratio, negative_prompt, requested_seed, use_cache, max_retries, simulated, deadline_at,
            state, CASE state WHEN 'submitting' THEN 'unknown' ELSE 'no' END, CASE state WHEN 'submitting' THEN $4 ELSE 0 END,
-           $2, now() + $3 * interval '1 millisecond'
+           $2, now() + $3 * interval '1 millisecond', held_idempotency_id(idempotency_id, idempotency_fence), idempotency_item
          FROM chosen ORDER BY id
          RETURNING id, state, fence),
        attempt AS (
@@ -92,5 +92,8 @@ function asRecord({ terms, state }: NewRow, ordinal: number): Readonly<Record<st
     max_retries: terms.maxRetries,
     simulated: terms.simulated,
     deadline_at: terms.deadlineAt,
+    idempotency_id: terms.claim?.keyId,
+    idempotency_fence: terms.claim?.fence,
+    idempotency_item: terms.claim?.item,
   };
 }

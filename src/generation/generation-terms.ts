@@ -1,3 +1,4 @@
+import type { WorkClaim } from '../common/http/request-context.js';
 import type { GenerationEntity } from './generation.entity.js';
 
 /** What decides the picture, and for whom it is. */
@@ -21,4 +22,7 @@ export type GenerationTerms = Pick<
   | 'maxRetries'
   | 'simulated'
   | 'deadlineAt'
->;
+> & {
+  /** Under which it gets its row; undefined: the call has no key, or the row is there. */
+  readonly claim?: WorkClaim | undefined;
+};

@@ -6,9 +6,12 @@ import { Cached } from '../cache/cached.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { GENERATION_EXAMPLES } from './generation-examples.js';
+import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.js';
+import { Idempotent, IDEMPOTENT_REPLAYED_HEADER } from '../idempotency/idempotent.decorator.js';
 import { CreateGenerationDto } from './generation.dto.js';
 import { GenerationResourceDto } from './generation-resource.dto.js';
 import { GenerationService } from './generation.service.js';
+import { UNDER_WAY_HEADERS } from './under-way-headers.js';
 import { PARAMETERS, ParametersDto } from './parameters.dto.js';
 
 @ApiTags('Generation')
@@ -19,7 +22,12 @@ export class GenerationController {
 
   @Post()
   @HttpCode(200)
-  @UseInterceptors(CacheInterceptor)
+  @UseInterceptors(IdempotencyInterceptor, CacheInterceptor)
+  @Idempotent({
+    route: 'POST /api/generate',
+    body: CreateGenerationDto,
+    ownerOf: ({ user_id }) => user_id,
+  })
   @Cached(CreateGenerationDto)
   @ApiOperation({
     operationId: 'createGeneration',
@@ -33,14 +41,17 @@ A caller who hangs up loses nothing: what FIBO accepted is finished and kept. No
   })
   @ApiBody({ type: CreateGenerationDto, examples: GENERATION_EXAMPLES })
   @ApiOkResponse({
-    description: 'The finished picture',
+    description:
+      'The finished picture; to a repeat with an Idempotency-Key it may be one that is still under way',
     type: GenerationResourceDto,
-    headers: CACHE_STATUS_HEADER,
+    headers: { ...CACHE_STATUS_HEADER, ...IDEMPOTENT_REPLAYED_HEADER, ...UNDER_WAY_HEADERS },
   })
   @ApiErrors(
     'VALIDATION_FAILED',
     'INVALID_JSON',
     'GENERATION_REFUSED',
+    'IDEMPOTENCY_KEY_IN_USE',
+    'IDEMPOTENCY_KEY_REUSED',
     'PAYLOAD_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'UPSTREAM_RATE_LIMITED',

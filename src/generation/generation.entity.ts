@@ -34,6 +34,7 @@ export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
 @Index('generation_project_idx', ['userId', 'projectId', 'createdAt', 'id'], {
   where: 'project_id IS NOT NULL',
 })
+@Index('generation_idempotency_idx', ['idempotencyId'], { where: 'idempotency_id IS NOT NULL' })
 @Index('generation_failed_idx', ['userId', 'createdAt', 'id'], { where: `state = 'failed'` })
 @Index(
   'generation_user_under_way_idx',
@@ -58,6 +59,20 @@ export class GenerationEntity {
 
   @Column({ name: 'batch_id', type: 'bigint', nullable: true, transformer: bigintAsNumber })
   batchId: number | null;
+
+  /** The key of the call it was bought for; null: that had none. The key may be forgotten by now. */
+  @Column({
+    name: 'idempotency_id',
+    type: 'bigint',
+    nullable: true,
+    select: false,
+    transformer: bigintAsNumber,
+  })
+  idempotencyId: number | null;
+
+  /** For which of a batch's items, from 0. */
+  @Column({ name: 'idempotency_item', type: 'smallint', nullable: true, select: false })
+  idempotencyItem: number | null;
 
   @Column({ name: 'parent_id', type: 'bigint', nullable: true, transformer: bigintAsNumber })
   parentId: number | null;
@@ -182,6 +197,8 @@ export class GenerationEntity {
 /** What is told of a generation. The rest is for those who work on it, and is not read with it. */
 export type ShownGeneration = Omit<
   GenerationEntity,
+  | 'idempotencyId'
+  | 'idempotencyItem'
   | 'requestedSeed'
   | 'useCache'
   | 'maxRetries'

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CacheModule } from '../cache/cache.module.js';
 import { StoredAnswers } from '../cache/stored-answers.js';
 import { FiboModule } from '../fibo/fibo.module.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
+import { KeyedWork } from '../idempotency/keyed-work.js';
 import { ImagesModule } from '../images/images.module.js';
 import { SpendingModule } from '../spending/spending.module.js';
 import { GenerationDriver } from './generation-driver.js';
@@ -16,6 +18,9 @@ import { GenerationRepository } from './generation.repository.js';
 import { GenerationStatisticsReader } from './generation-statistics.read.js';
 import { GenerationService } from './generation.service.js';
 import { Journals } from './journals.js';
+import { KeyedGenerations } from './keyed-generations.js';
+import { KeyedGenerationReader } from './keyed-generations.read.js';
+import { KeyedPicture } from './keyed-picture.js';
 import { LateGenerations } from './late-generations.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';
@@ -34,6 +39,7 @@ import { UnderWay } from './under-way.js';
   imports: [
     CacheModule,
     FiboModule,
+    IdempotencyModule,
     ImagesModule,
     SpendingModule,
     TypeOrmModule.forFeature(GENERATION_ENTITIES),
@@ -41,6 +47,9 @@ import { UnderWay } from './under-way.js';
   controllers: [GenerationController],
   providers: [
     { provide: StoredAnswers, useClass: GenerationAnswers },
+    { provide: KeyedWork, useClass: KeyedPicture },
+    KeyedGenerations,
+    KeyedGenerationReader,
     LateGenerations,
     GenerationService,
     PictureBuyer,
@@ -67,6 +76,7 @@ import { UnderWay } from './under-way.js';
     GenerationPageReader,
     GenerationStatisticsReader,
     GenerationService,
+    KeyedGenerations,
     StoredAnswers,
   ],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PublicAddress } from '../common/http/public-address.js';
 import { arrivedAtMs } from '../common/http/request-context.js';
+import { currentClaim } from '../common/http/work-claim.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import type { CreateGenerationDto } from './generation.dto.js';
@@ -33,7 +34,8 @@ export class GenerationService {
    */
   async create(dto: CreateGenerationDto, batch?: PartOfBatch): Promise<GenerationResourceDto> {
     const order = orderOf(dto, this.config, arrivedAtMs(this.clock), batch?.id);
-    const completed = await this.buyer.buy(order, batch?.withdrawal);
+    const claimed = { ...order, claim: currentClaim() };
+    const completed = await this.buyer.buy(claimed, batch?.withdrawal);
     return generationResource(completed, this.addresses);
   }
 }

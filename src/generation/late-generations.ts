@@ -55,7 +55,8 @@ export class LateGenerations implements OnModuleDestroy {
   }
 }
 
-function failureOf({ row }: ReadGeneration): ApiError {
+/** What became of a failed generation, as a client is told it. */
+export function failureOf({ row }: ReadGeneration): ApiError {
   const { errorCode, errorMessage, billed, id } = row;
   return new ApiError(errorCode ?? 'INTERNAL_ERROR', errorMessage ?? 'Internal Server Error', {
     billed,

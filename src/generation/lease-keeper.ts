@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { isDead, newLeaseOwner } from '../common/process/process-identity.js';
 import { AppConfig } from '../config/app-config.js';
 import type { Hold } from './hold.js';
 import { LeaseRepository } from './lease.repository.js';
-import { isDead, ownIdentity } from './process-identity.js';
 
 /** This process's leases: one heartbeat statement prolongs them all, three times within a lease. */
 @Injectable()
 export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
-  /** Which process, and which service in it. */
-  readonly owner = `${ownIdentity() ?? 'unknown'}/${randomUUID()}`;
+  readonly owner = newLeaseOwner();
   readonly leaseMs: number;
   /** Row ids, each with the fence it is held at. */
   private readonly held = new Map<number, number>();

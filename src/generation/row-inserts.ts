@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Gathered } from '../database/gathered.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import { GenerationInsertRepository, type NewRow } from './generation-insert.repository.js';
+import { claimLost } from './claim-lost.js';
 import type { Hold } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 
@@ -19,9 +20,11 @@ export class RowInserts {
     this.inserts = new Gathered((rows) => repository.insertAll(rows, lease));
   }
 
-  /** The new row, held by this process. Rejects with SpendLimitReached, and then there is none. */
+  /** The new row, held by this process. Rejects with SpendLimitReached, or with ApiError when the key was lost, and then there is none. */
   async insert(row: NewRow): Promise<Hold> {
-    const hold = await this.inserts.add(row);
+    const hold = await this.inserts.add(row).catch((error: unknown) => {
+      throw claimLost(error) ?? error;
+    });
     if (!hold) throw await this.spending.refusal();
     this.leases.hold(hold);
     return hold;

@@ -1529,7 +1529,14 @@ export interface operations {
   createGeneration: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
+         *
+         *     A repeat gets the first answer again, with `Idempotent-Replayed: true`; while the first request is under way 409 IDEMPOTENCY_KEY_IN_USE; with another body 422 IDEMPOTENCY_KEY_REUSED. After a failure that certainly cost nothing it is a fresh try. After one whose picture may still come, and after a crash of the service, it gets what has become of the picture by now.
+         */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1539,7 +1546,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The finished picture */
+      /** @description The finished picture; to a repeat with an Idempotency-Key it may be one that is still under way */
       200: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1553,10 +1560,39 @@ export interface operations {
            *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
            */
           'Cache-Status'?: string;
+          /** @description The answer was made for an earlier request with the same Idempotency-Key, or tells what has become of that; absent otherwise */
+          'Idempotent-Replayed'?: 'true';
+          /** @description Where the generation stands; only while it is under way */
+          Location?: string;
+          /** @description Seconds until it is worth asking again; only while it is under way */
+          'Retry-After'?: number;
+          /** @description The answer is right for now only; only while it is under way */
+          'Cache-Control'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Generation'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key is still under way. */
+      409: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
@@ -1566,6 +1602,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1581,6 +1619,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1593,6 +1633,7 @@ export interface operations {
        * @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
        *     - `INVALID_JSON`: The body is not JSON in UTF-8.
        *     - `GENERATION_REFUSED`: FIBO refuses to make this picture.
+       *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body.
        */
       422: {
         headers: {
@@ -1600,6 +1641,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Where the generation stands, when the failure left one behind */
@@ -1620,6 +1663,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1645,6 +1690,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1668,6 +1715,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1687,6 +1736,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1711,6 +1762,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1790,7 +1843,14 @@ export interface operations {
   createBatch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
+         *
+         *     A repeat gets the first answer again, with `Idempotent-Replayed: true`; while the first request is under way 409 IDEMPOTENCY_KEY_IN_USE; with another body 422 IDEMPOTENCY_KEY_REUSED. After a failure that certainly cost nothing it is a fresh try. After one whose picture may still come, and after a crash of the service, it gets what has become of the picture by now.
+         */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1805,10 +1865,31 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description The answer was made for an earlier request with the same Idempotency-Key, or tells what has become of that; absent otherwise */
+          'Idempotent-Replayed'?: 'true';
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Batch'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key is still under way. */
+      409: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
@@ -1816,6 +1897,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1829,6 +1912,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1840,11 +1925,14 @@ export interface operations {
       /**
        * @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
        *     - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body.
        */
       422: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -1863,6 +1951,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1880,6 +1970,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -1900,6 +1992,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import type { Clock } from '../../src/common/time/clock.js';
 import { LeaseKeeper } from '../../src/generation/lease-keeper.js';
 import { LeaseRepository } from '../../src/generation/lease.repository.js';
-import { ownIdentity } from '../../src/generation/process-identity.js';
+import { ownIdentity } from '../../src/common/process/process-identity.js';
 import { AcceptanceSpool } from '../../src/generation/spool/acceptance-spool.js';
 import { LeftSegments } from '../../src/generation/spool/left-segments.js';
 import { LeapingClock } from './leaping-clock.js';

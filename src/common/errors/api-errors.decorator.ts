@@ -23,6 +23,7 @@ const LEAVING_A_ROW: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'CIRCUIT_OPEN',
   'STORAGE_FULL',
   'GENERATION_TIMEOUT',
+  'IDEMPOTENCY_KEY_IN_USE',
 ]);
 
 const RETRY_AFTER = {

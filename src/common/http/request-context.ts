@@ -2,6 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../time/clock.js';
 
+/** The right to do a piece of work under an Idempotency-Key; work that is begun when the right is lost gets no row. */
+export interface WorkClaim {
+  readonly keyId: number;
+  /** Rises with each call that takes the key over. */
+  readonly fence: number;
+  /** Which piece, where one request asks for several: its index. */
+  readonly item?: number;
+}
+
 /** What is known of the request being served, wherever its work is done. */
 export interface RequestContext {
   readonly requestId: string;
@@ -9,6 +18,8 @@ export interface RequestContext {
   readonly arrivedAtMs: number;
   /** Scheme and host the client used, without a trailing slash; X-Forwarded-* count only as `trust proxy` says. */
   readonly origin: string;
+  /** Undefined: the request has no key. */
+  readonly claim?: WorkClaim | undefined;
 }
 
 /** Holds the request being served; empty in work that no request waits for. */
@@ -32,8 +43,9 @@ export function arrivingNow<T>(clock: Clock, work: () => T): T {
   return requestContext.run({ ...copyOf(context), arrivedAtMs: clock.now() }, work);
 }
 
-function copyOf({ requestId, arrivedAtMs, origin }: RequestContext): RequestContext {
-  return { requestId, arrivedAtMs, origin };
+/** A copy without whatever else holds on to the request. */
+export function copyOf({ requestId, arrivedAtMs, origin, claim }: RequestContext): RequestContext {
+  return { requestId, arrivedAtMs, origin, claim };
 }
 
 /** The id of the request being served; outside of one a new id. */

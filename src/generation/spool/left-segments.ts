@@ -6,7 +6,7 @@ import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/app-config.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { LeaseKeeper } from '../lease-keeper.js';
-import { isAlive, isDead } from '../process-identity.js';
+import { isAlive, isDead } from '../../common/process/process-identity.js';
 import { readAcceptance } from './acceptance-line.js';
 import { findOwner, spoolDirectory } from './segment-name.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { eventually } from '../../test/support/eventually.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { isAlive, isDead, ownIdentity } from './process-identity.js';
 
 const FIELDS = ['host', 'boot', 'namespace', 'pid', 'start'] as const;

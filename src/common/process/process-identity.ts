@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isNativeError } from 'node:util/types';
@@ -18,6 +19,11 @@ export function ownIdentity(): string | undefined {
   const place = ownPlace();
   const own = findProcess(process.pid);
   return place && own && [...place, process.pid, own.startedAt].join(SEPARATOR);
+}
+
+/** A name for who holds leases: which process, and which holder in it. */
+export function newLeaseOwner(): string {
+  return `${ownIdentity() ?? 'unknown'}${SEPARATOR}${randomUUID()}`;
 }
 
 /** Whether this identity was that of a process beside this one, and it is no more. Of other hosts and other namespaces nobody here knows. */

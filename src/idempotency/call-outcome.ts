@@ -1,0 +1,54 @@
+import { ApiError, type ApiErrorOptions } from '../common/errors/api-error.js';
+
+/** How a call ended, as it is told to whoever repeats it. */
+export type CallOutcome =
+  | {
+      readonly body: object;
+      /** Beside those that every such answer has. */
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | { readonly failure: ApiError };
+
+/** JSON as JSON.parse gives it. */
+interface KeptOutcome {
+  readonly body?: object;
+  readonly failure?: Pick<ApiError, 'code' | 'detail'> & { readonly options: ApiErrorOptions };
+}
+
+/** Keys whose values are addresses that begin with the public base, wherever they stand in an answer. */
+const ADDRESS_KEYS: ReadonlySet<string> = new Set(['image_url', 'result_url']);
+
+/**
+ * An outcome as it is kept: JSON, in which addresses are paths.
+ *
+ * @param base origin and path prefix, as it stands in this outcome
+ */
+export function keepOutcome(outcome: CallOutcome, base: string): string {
+  const kept = 'failure' in outcome ? { failure: keptFailure(outcome.failure) } : outcome;
+  return JSON.stringify(
+    kept,
+    eachAddress((address) => address.slice(base.length)),
+  );
+}
+
+/** @param base of whoever the outcome is told to now */
+export function recallOutcome(text: string, base: string): CallOutcome {
+  // Written by keepOutcome.
+  const { body, failure } = JSON.parse(
+    text,
+    eachAddress((path) => base + path),
+  ) as KeptOutcome;
+  if (failure) return { failure: new ApiError(failure.code, failure.detail, failure.options) };
+  if (body) return { body };
+  throw new Error('an outcome was kept that is none');
+}
+
+/** Whatever reaches a client; the cause stays behind. */
+function keptFailure({ code, detail, options }: ApiError): KeptOutcome['failure'] {
+  return { code, detail, options: { ...options, cause: undefined } };
+}
+
+function eachAddress(change: (address: string) => string) {
+  return (key: string, value: unknown): unknown =>
+    typeof value === 'string' && ADDRESS_KEYS.has(key) ? change(value) : value;
+}

@@ -1,0 +1,4 @@
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+
+/** The tables of this folder. */
+export const IDEMPOTENCY_ENTITIES = [IdempotencyKeyEntity];

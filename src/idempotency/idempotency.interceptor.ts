@@ -1,0 +1,52 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { validate } from '../common/validation/request-validator.js';
+import { bodyHash } from './body-hash.js';
+import { findIdempotencyKey, IDEMPOTENT_REPLAYED } from './idempotency-key.header.js';
+import { IdempotentCalls } from './idempotent-calls.js';
+import { KeyedRoute } from './idempotent.decorator.js';
+import { KeyedWork } from './keyed-work.js';
+
+/**
+ * Answers an `@Idempotent()` route by the call's key, when it has one. It comes before all that may answer for less, the cache among them:
+ * what is repeated is no look-up. So it validates the body itself: no invalid one uses a key up.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly calls: IdempotentCalls,
+    private readonly work: KeyedWork,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const key = findIdempotencyKey(request);
+    if (key === undefined) return next.handle();
+
+    const route = this.reflector.get(KeyedRoute, context.getHandler());
+    const dto = validate(route.body, request.body, 'body');
+    // The pipe takes an instance of its class as it is.
+    request.body = dto;
+
+    const call = { owner: route.ownerOf(dto), route: route.route, key, bodyHash: bodyHash(dto) };
+    const make = (): Promise<unknown> => lastValueFrom(next.handle());
+    const answer = await this.calls.answer(call, this.work, make);
+    if ('made' in answer) return of(answer.made);
+
+    const { repeated } = answer;
+    const response = http.getResponse<Response>();
+    response.setHeader(IDEMPOTENT_REPLAYED, 'true');
+    if ('failure' in repeated) throw repeated.failure;
+    response.set(repeated.headers ?? {});
+    return of(repeated.body);
+  }
+}
