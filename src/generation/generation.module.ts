@@ -26,6 +26,9 @@ import { RowInserts } from './row-inserts.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 import { AcceptanceSpool } from './spool/acceptance-spool.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
+import { FiboWebhooksController } from './told/fibo-webhooks.controller.js';
+import { ToldJobsRepository } from './told/told-jobs.repository.js';
+import { ToldJobsService } from './told/told-jobs.service.js';
 import { UnderWay } from './under-way.js';
 
 /** Makes pictures: the state machine from request to kept picture, and whoever goes on with what was left. */
@@ -37,7 +40,7 @@ import { UnderWay } from './under-way.js';
     SpendingModule,
     TypeOrmModule.forFeature(GENERATION_ENTITIES),
   ],
-  controllers: [GenerationController],
+  controllers: [GenerationController, FiboWebhooksController],
   providers: [
     { provide: StoredAnswers, useClass: GenerationAnswers },
     LateGenerations,
@@ -59,6 +62,8 @@ import { UnderWay } from './under-way.js';
     LeaseRepository,
     RescueService,
     RescuePatience,
+    ToldJobsRepository,
+    ToldJobsService,
   ],
   exports: [
     GenerationReader,
