@@ -77,6 +77,7 @@ describe("FIBO's webhooks", () => {
   }
 
   it('are asked for with the attempt they are to tell of', async () => {
+    service.simulator.script({ stage: 'job', latencyMs: 300 });
     const { body } = await service.post(WATCH);
 
     const id = String(body['id']);

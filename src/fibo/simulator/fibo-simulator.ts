@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -62,6 +63,8 @@ export class FiboSimulator {
     ledger.open(clock.now());
 
     const closing = new AbortController();
+    // Every call that waits listens to it, and so does every webhook that is to be delivered.
+    setMaxListeners(0, closing.signal);
     const faults = new FaultScript();
     const door = new Door(token, new RateLimit(options.rateLimitPerMinute, clock));
     const urls = new UrlSigner(token);
