@@ -24,7 +24,17 @@ const PORTS = {
     'storable-json',
     'unique-violation',
   ],
-  fibo: ['attempt-class', 'attempt-journal', 'fibo-failure', 'fibo-provider', 'fibo\\.module'],
+  fibo: [
+    'attempt-class',
+    'attempt-journal',
+    'fibo-failure',
+    'fibo-provider',
+    'fibo\\.module',
+    'webhooks/fibo-webhooks',
+    'webhooks/job-news',
+    'webhooks/webhook-patience',
+    'webhooks/webhook-route',
+  ],
   images: ['api-picture', 'image-address', 'image-responder', 'image-store', 'images\\.module'],
   spending: ['spend-limit', 'spending\\.module'],
   cache: [

@@ -24,6 +24,7 @@ const FRAME: Omit<OpenAPIObject, 'paths'> = {
     { name: 'Statistics', description: 'What they came to' },
     { name: 'Images', description: 'Fetch them' },
     { name: 'Cache', description: 'Not bought twice' },
+    { name: 'FIBO', description: 'For FIBO alone' },
     { name: 'Health', description: 'For whoever runs the service' },
   ],
 };

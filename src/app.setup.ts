@@ -14,6 +14,7 @@ import { interimResponses } from './common/http/interim-responses.js';
 import { jsonBody } from './common/http/json-body.js';
 import { takeOverNodeRefusals } from './common/http/node-refusals.js';
 import { PublicAddress } from './common/http/public-address.js';
+import { rawBody } from './common/http/raw-body.js';
 import { requestId } from './common/http/request-id.js';
 import type { RouteList } from './common/http/declared-routes.js';
 import { routeGate } from './common/http/route-gate.js';
@@ -23,6 +24,7 @@ import { requestLog } from './common/logging/request-log.js';
 import { Clock } from './common/time/clock.js';
 import { AppConfig } from './config/app-config.js';
 import { isLoopbackHost } from './config/loopback.js';
+import { MAX_WEBHOOK_BYTES, WEBHOOK_ROUTE } from './fibo/webhooks/webhook-route.js';
 import { CreateGenerationDto } from './generation/generation.dto.js';
 
 /** POST makes a generation here. */
@@ -79,7 +81,9 @@ export function configureApp(app: NestExpressApplication): void {
   }
   app.use(
     routeGate(router, (path) =>
-      jsonBody(path === BATCH_PATH ? MAX_BATCH_BODY_BYTES : MAX_BODY_BYTES),
+      path === WEBHOOK_ROUTE
+        ? rawBody(MAX_WEBHOOK_BYTES)
+        : jsonBody(path === BATCH_PATH ? MAX_BATCH_BODY_BYTES : MAX_BODY_BYTES),
     ),
   );
   installDocs(app);

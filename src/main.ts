@@ -27,6 +27,7 @@ try {
     url,
     docs: `${url}/docs`,
     fibo: config.fibo.mode,
+    webhooks: config.fibo.hasWebhooks ? 'on' : 'off',
     version: VERSION,
   });
 } catch (error) {

@@ -49,6 +49,8 @@ export interface FiboConfig {
   readonly simulatorLatencyMs: number;
   /** The plan's figure for each of FIBO's endpoints; undefined: no ceiling of our own. */
   readonly requestsPerMinute: number | undefined;
+  /** Whether FIBO is asked to tell of jobs that have ended, at `http.publicUrl`; never without one. */
+  readonly hasWebhooks: boolean;
 }
 
 /** What pictures cost, and how much may be spent. */

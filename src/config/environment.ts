@@ -19,6 +19,7 @@ import {
   trustedProxies,
   upstreamAddress,
 } from './network-settings.js';
+import { isPublicHost } from './public-host.js';
 import {
   flag,
   headerToken,
@@ -52,7 +53,7 @@ export function readConfig(
   const env = new EnvironmentReader(environment, readFile);
   const http = readHttp(env);
   const database = readDatabase(env);
-  const fibo = readFibo(env, isLoopbackHost(http.host));
+  const fibo = readFibo(env, http);
   const config: Readonly<AppConfig> = {
     http,
     database,
@@ -91,9 +92,10 @@ function readDatabase(env: EnvironmentReader): DatabaseConfig {
   };
 }
 
-function readFibo(env: EnvironmentReader, isLoopback: boolean): FiboConfig {
+function readFibo(env: EnvironmentReader, http: HttpConfig): FiboConfig {
+  const mode = readFiboMode(env, isLoopbackHost(http.host));
   return {
-    mode: readFiboMode(env, isLoopback),
+    mode,
     token: env.readSecret('BRIA_API_TOKEN', headerToken),
     baseUrl: env.read('BRIA_BASE_URL', upstreamAddress, 'https://engine.prod.bria-api.com/v2'),
     timeoutMs: env.read('FIBO_TIMEOUT_MS', integer(1, HOUR_MS), 120_000),
@@ -104,6 +106,7 @@ function readFibo(env: EnvironmentReader, isLoopback: boolean): FiboConfig {
     retryBaseMs: env.read('RETRY_BASE_MS', integer(0, HOUR_MS), 1000),
     simulatorLatencyMs: env.read('SIMULATOR_LATENCY_MS', integer(0, HOUR_MS), 1500),
     requestsPerMinute: env.read('FIBO_REQUESTS_PER_MINUTE', integer(1, 1_000_000), undefined),
+    hasWebhooks: readWebhooks(env, mode, http.publicUrl),
   };
 }
 
@@ -121,6 +124,20 @@ function readFiboMode(env: EnvironmentReader, isLoopback: boolean): FiboConfig['
     );
   }
   return 'simulator';
+}
+
+/** Only an address that FIBO can reach is worth telling it; `on` is for tunnels, and for tests. */
+function readWebhooks(
+  env: EnvironmentReader,
+  mode: FiboConfig['mode'],
+  publicUrl: string | undefined,
+): boolean {
+  const choice = env.read('FIBO_WEBHOOKS', oneOf('auto', 'on', 'off'), 'auto');
+  if (choice === 'on' && !env.isGiven('PUBLIC_URL')) {
+    env.reject('PUBLIC_URL', 'must be set with FIBO_WEBHOOKS=on');
+  }
+  if (choice !== 'auto') return choice === 'on';
+  return mode === 'bria' && publicUrl !== undefined && isPublicHost(new URL(publicUrl).hostname);
 }
 
 /** Real money has a limit unless it is lifted on purpose (0). */

@@ -9,6 +9,13 @@ export interface AcceptedJob {
   readonly acceptedAt: number;
 }
 
+/** One attempt of one generation. */
+export interface AttemptRef {
+  readonly generationId: number;
+  /** From 1. */
+  readonly number: number;
+}
+
 /** What is known of a generation's attempts. */
 export interface AttemptHistory {
   /** Attempts that failed, oldest first. */
@@ -24,6 +31,13 @@ export abstract class AttemptJournal {
 
   /** Kept up to date by the methods below; not empty from the start when a generation is resumed. */
   abstract readonly history: AttemptHistory;
+
+  /** The attempt that has begun. Throws before the first commit. */
+  get attempt(): AttemptRef {
+    const { generationId } = this;
+    if (generationId === undefined) throw new Error('no attempt has begun');
+    return { generationId, number: this.history.failed.length + 1 };
+  }
 
   /** The generation waits for its turn; nothing is sent yet. */
   abstract queued(): Promise<void>;

@@ -26,6 +26,8 @@ import { JobSlots } from './job-slots.js';
 import { PictureFetcher } from './picture-fetcher.js';
 import { StatusCalls } from './status-calls.js';
 import { Submitter } from './submitter.js';
+import { AttemptAddresses } from './webhooks/attempt-addresses.js';
+import { JobNews } from './webhooks/job-news.js';
 
 const jobError = state('ERROR', { error: { code: 500, message: 'It went wrong' } });
 
@@ -56,11 +58,13 @@ describe(BriaFiboProvider.name, () => {
     );
     fetcher = new PictureFetcher(clock, config, new CallLimits());
     slots = new JobSlots(config, new ManualClock());
+    const news = new JobNews();
+    const addresses = new AttemptAddresses({ baseUrl: upstream.origin, token: 't' }, config);
     provider = new BriaFiboProvider(
       new AttemptLoop(config, clock, new Randomness()),
       slots,
-      new Submitter(client, new Circuit(), clock),
-      new JobPoller(client, new StatusCalls(config, clock), clock, config),
+      new Submitter(client, new Circuit(), clock, addresses, news),
+      new JobPoller(client, new StatusCalls(config, clock), clock, config, news),
       fetcher,
     );
     journal = new MemoryJournal();

@@ -12,6 +12,10 @@ import { PictureFetcher } from './picture-fetcher.js';
 import { SimulatorHost } from './simulator-host.js';
 import { StatusCalls } from './status-calls.js';
 import { Submitter } from './submitter.js';
+import { AttemptAddresses } from './webhooks/attempt-addresses.js';
+import { FiboWebhooks } from './webhooks/fibo-webhooks.js';
+import { JobNews } from './webhooks/job-news.js';
+import { WebhookPatience } from './webhooks/webhook-patience.js';
 
 /** FIBO: Bria's, or the built-in simulator behind the same HTTP client. */
 @Module({
@@ -32,7 +36,11 @@ import { Submitter } from './submitter.js';
     StatusCalls,
     PictureFetcher,
     AttemptLoop,
+    AttemptAddresses,
+    FiboWebhooks,
+    JobNews,
+    WebhookPatience,
   ],
-  exports: [FiboProvider],
+  exports: [FiboProvider, FiboWebhooks, JobNews, WebhookPatience],
 })
 export class FiboModule {}

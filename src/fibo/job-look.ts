@@ -24,6 +24,9 @@ export type JobLook =
   /** The call failed and says nothing about the job; `rawAnswer` when an answer came that cannot be read. */
   | { readonly state: 'unavailable'; readonly rawAnswer?: Buffer };
 
+/** A look, or news, after which there is nothing more to wait for. */
+export type JobEnd = Extract<JobLook, { readonly state: 'completed' | 'failed' }>;
+
 /** Reads FIBO's answer to a status call; a job's failure comes under HTTP 200. */
 export function readJobLook(answer: UpstreamAnswer, now: number): JobLook {
   const body = parseJson(answer.body);

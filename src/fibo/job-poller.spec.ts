@@ -16,6 +16,7 @@ import { CallLimits } from './call-limits.js';
 import { LateJob } from './fibo-failure.js';
 import { JobPoller } from './job-poller.js';
 import { StatusCalls } from './status-calls.js';
+import { JobNews } from './webhooks/job-news.js';
 
 const inProgress = state('IN_PROGRESS');
 const completed = state('COMPLETED', { result: { image_url: 'https://x/1.png', seed: 7 } });
@@ -27,14 +28,16 @@ describe(JobPoller.name, () => {
   let client: BriaClient;
   let poller: JobPoller;
   let journal: MemoryJournal;
+  let news: JobNews;
 
   beforeEach(async () => {
     Logger.overrideLogger(false);
     upstream = await ScriptedUpstream.start();
     clock = new LeapingClock();
     const config = testConfig();
+    news = new JobNews();
     client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock, new CallLimits());
-    poller = new JobPoller(client, new StatusCalls(config, clock), clock, config);
+    poller = new JobPoller(client, new StatusCalls(config, clock), clock, config, news);
     journal = new MemoryJournal();
   });
 
@@ -44,8 +47,8 @@ describe(JobPoller.name, () => {
   });
 
   /** @param ageMs how long ago FIBO accepted the job */
-  function wait(changes: Parameters<typeof fiboRequest>[0] = {}, ageMs = 0) {
-    const job = { requestId: 'req-1', acceptedAt: clock.now() - ageMs };
+  function wait(changes: Parameters<typeof fiboRequest>[0] = {}, ageMs = 0, requestId = 'req-1') {
+    const job = { requestId, acceptedAt: clock.now() - ageMs };
     return poller.waitForEnd(job, fiboRequest(changes), journal);
   }
 
@@ -139,7 +142,7 @@ describe(JobPoller.name, () => {
   it('leaves calls to jobs in time when a job is late already', async () => {
     const config = testConfig({ FIBO_REQUESTS_PER_MINUTE: '20' });
     const calls = new StatusCalls(config, clock);
-    poller = new JobPoller(client, calls, clock, config);
+    poller = new JobPoller(client, calls, clock, config, news);
     upstream.script(...times(20, inProgress));
 
     const deadlineAt = clock.now() - 1;
@@ -147,6 +150,30 @@ describe(JobPoller.name, () => {
       await expect(wait({ deadlineAt }, 3_600_000)).rejects.toThrow(LateJob);
     }
     expect(upstream.arrivals).toHaveLength(19);
+  });
+
+  it('is told that the job has ended before it has looked', async () => {
+    clock.sleep = (_ms, signal) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    const ended = wait();
+    const failed = wait({}, 0, 'req-2');
+    clock.leap(7000);
+
+    news.tellEnd('req-1', {
+      state: 'completed',
+      imageUrl: 'https://x/1.png',
+      seed: 7,
+      structuredPrompt: null,
+      rawAnswer: Buffer.of(),
+    });
+    news.tellEnd('req-2', { state: 'failed', code: 422, message: 'It went wrong' });
+
+    await expect(ended).resolves.toMatchObject({ imageUrl: 'https://x/1.png' });
+    await expect(failed).rejects.toMatchObject({ attemptClass: 'job_refused' });
+    expect(poller.lastSuccessAt).toBe(clock.now());
+    expect(upstream.arrivals).toEqual([]);
   });
 
   it('stops when it is told to', async () => {

@@ -5,10 +5,11 @@ import type { AcceptedJob, AttemptJournal } from './attempt-journal.js';
 import { BriaClient } from './bria-client.js';
 import { FailedAttempt, LateJob } from './fibo-failure.js';
 import type { FiboRequest } from './fibo-provider.js';
-import type { CompletedJob, JobLook } from './job-look.js';
+import type { CompletedJob, JobEnd, JobLook } from './job-look.js';
 import { PollSchedule } from './poll-schedule.js';
 import { StatusCalls } from './status-calls.js';
 import type { Turn } from './turn-queue.js';
+import { JobNews } from './webhooks/job-news.js';
 
 /** A job may be unknown to FIBO's status servers for a moment; after this it is gone. */
 const LOST_AFTER_MS = 60_000;
@@ -24,6 +25,7 @@ export class JobPoller {
     private readonly calls: StatusCalls,
     private readonly clock: Clock,
     private readonly config: AppConfig,
+    private readonly news: JobNews,
   ) {
     this.schedule = new PollSchedule(config.fibo.pollIntervalMs);
   }
@@ -33,8 +35,13 @@ export class JobPoller {
     return this.finishedAt;
   }
 
+  /** How long a job takes, as far as this process knows. */
+  get typicalMs(): number | undefined {
+    return this.schedule.medianMs;
+  }
+
   /**
-   * The finished job.
+   * The finished job: found so by a look, or told to be.
    *
    * Rejects with LateJob when the time for one job, or the request's deadline, has passed; even then it has looked once, unless FIBO
    * allows no call.
@@ -50,7 +57,15 @@ export class JobPoller {
     // Nobody waits any longer for what is late already.
     const priority = this.clock.now() < deadlineAt ? request.priority : 'batch';
     const turn = { priority, deadlineAt, signal };
-    return this.calls.whileWatching(priority, () => this.poll(job, turn, journal));
+    return this.calls.whileWatching(priority, () =>
+      this.news.of(job.requestId, signal, {
+        look: (untilTold) => this.poll(job, { ...turn, signal: untilTold }, journal),
+        hear: (end) => {
+          this.schedule.sawTold(this.clock.now() - job.acceptedAt);
+          return this.conclude(end);
+        },
+      }),
+    );
   }
 
   private async poll(job: AcceptedJob, turn: Turn, journal: AttemptJournal): Promise<CompletedJob> {
@@ -91,10 +106,8 @@ export class JobPoller {
     const ageMs = this.clock.now() - job.acceptedAt;
     switch (look.state) {
       case 'completed':
-        this.finishedAt = this.clock.now();
-        return look;
       case 'failed':
-        throw new FailedAttempt(look.code === 422 ? 'job_refused' : 'job_failed', look.message);
+        return this.conclude(look);
       case 'not_found':
         if (ageMs > LOST_AFTER_MS) throw new FailedAttempt('lost', 'FIBO lost the job');
         return undefined;
@@ -107,5 +120,12 @@ export class JobPoller {
       case 'slow_down':
         return undefined;
     }
+  }
+
+  private conclude(end: JobEnd): CompletedJob {
+    if (end.state === 'failed')
+      throw new FailedAttempt(end.code === 422 ? 'job_refused' : 'job_failed', end.message);
+    this.finishedAt = this.clock.now();
+    return end;
   }
 }

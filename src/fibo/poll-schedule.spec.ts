@@ -62,6 +62,24 @@ describe(PollSchedule.name, () => {
     expect(firstWaits(schedule, 1)).toEqual(waits);
   });
 
+  it('knows how long a job takes by the median, once five have ended', () => {
+    expect(scheduleThatLearned([1, 2, 3, 4]).medianMs).toBeUndefined();
+    expect(scheduleThatLearned([10, 50, 20, 40, 30]).medianMs).toBe(30);
+  });
+
+  it('looks later and more seldom once five ends in a row were told', () => {
+    const schedule = new PollSchedule(1000);
+    for (let job = 0; job < 5; job++) schedule.sawTold(15_000);
+    expect(firstWaits(schedule, 4)).toEqual([22_500, 4000, 6000, 8000]);
+  });
+
+  it('looks as before once an end was not told', () => {
+    const schedule = new PollSchedule(1000);
+    for (let job = 0; job < 6; job++) schedule.sawTold(15_000);
+    schedule.sawEnded(15_000, 0);
+    expect(firstWaits(schedule, 2)).toEqual([12_000, 1000]);
+  });
+
   it.each([
     ['nothing from looks that came late', undefined, [1000]],
     ['from a late look when a job of about that age was just seen under way', 13_000, [12_800]],

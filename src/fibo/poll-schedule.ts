@@ -7,6 +7,11 @@ const FIRST_LOOK = 0.8;
 const GAP_OF_MEDIAN = 0.1;
 const LONGEST_GAP = 3;
 
+/** Ends that were told in a row: from then on looks are there for what is not told. */
+const ENOUGH_TOLD = 5;
+const FIRST_LOOK_BEHIND_NEWS = 1.5;
+const STRETCH_BEHIND_NEWS = 4;
+
 /** In intervals: how long after another job was seen under way an ended one still tells when it ended. */
 const FRESH = 4;
 
@@ -22,17 +27,31 @@ export function* growingGapsMs(stepMs: number): Generator<number, never> {
 export class PollSchedule {
   private readonly durationsMs: number[] = [];
   private seenUnderWayMs = -Infinity;
+  private toldInARow = 0;
 
   /** @param intervalMs first gap between status calls while nothing is known */
   constructor(private readonly intervalMs: number) {}
+
+  /** How long a job takes, by the middle one of those that ended; undefined while too few have. */
+  get medianMs(): number | undefined {
+    if (this.durationsMs.length < ENOUGH_JOBS) return undefined;
+    const sorted = this.durationsMs.toSorted((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)];
+  }
 
   /** A job of this age was under way. */
   sawUnderWay(ageMs: number): void {
     this.seenUnderWayMs = ageMs;
   }
 
+  /** FIBO told unasked that a job of this age had just ended. */
+  sawTold(ageMs: number): void {
+    this.toldInARow += 1;
+    this.learn(ageMs);
+  }
+
   /**
-   * A job of this age had ended: a bound for how long it took, since it may have ended long before.
+   * A job of this age had ended, and nobody had told: a bound for how long it took, since it may have ended long before.
    *
    * Who looks late, after a pause, a restart or in a queue, learns nothing of it, unless another job of about that age has just been seen
    * under way.
@@ -41,6 +60,7 @@ export class PollSchedule {
    * @param isFirstLook nobody had looked at the job before
    */
   sawEnded(ageMs: number, lateMs: number, isFirstLook = false): void {
+    this.toldInARow = 0;
     if (lateMs <= this.intervalMs) {
       const boundMs = ageMs - Math.max(lateMs, 0);
       this.learn(isFirstLook ? this.guess(boundMs) : boundMs);
@@ -59,18 +79,11 @@ export class PollSchedule {
 
   /** Waits in milliseconds before each status call of one job: the first counts from its acceptance; they never end. */
   *waitsMs(): Generator<number, never> {
-    const medianMs = this.medianMs();
-    const stepMs =
-      medianMs === undefined
-        ? this.intervalMs
-        : Math.min(this.intervalMs, medianMs * GAP_OF_MEDIAN);
-    if (medianMs !== undefined) yield medianMs * FIRST_LOOK;
-    return yield* growingGapsMs(stepMs);
-  }
-
-  private medianMs(): number | undefined {
-    if (this.durationsMs.length < ENOUGH_JOBS) return undefined;
-    const sorted = this.durationsMs.toSorted((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)];
+    const { medianMs } = this;
+    if (medianMs === undefined) return yield* growingGapsMs(this.intervalMs);
+    const isTold = this.toldInARow >= ENOUGH_TOLD;
+    yield medianMs * (isTold ? FIRST_LOOK_BEHIND_NEWS : FIRST_LOOK);
+    const stepMs = Math.min(this.intervalMs, medianMs * GAP_OF_MEDIAN);
+    return yield* growingGapsMs(isTold ? stepMs * STRETCH_BEHIND_NEWS : stepMs);
   }
 }

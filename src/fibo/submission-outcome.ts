@@ -11,7 +11,7 @@ export interface UpstreamAnswer {
 }
 
 /** 32 hex digits today; never one that climbs in the path of a status call. */
-const REQUEST_ID = /^\w[\w.-]{0,127}$/;
+export const REQUEST_ID = /^\w[\w.-]{0,127}$/;
 
 /**
  * FIBO's answer to a submission: the id of the accepted job, or the failure, classed by what it says about money.

@@ -3,12 +3,17 @@ import { fiboRequest } from '../../test/support/fibo-request.js';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { MemoryJournal } from '../../test/support/memory-journal.js';
 import { accepts, answer, ScriptedUpstream } from '../../test/support/scripted-upstream.js';
+import { testConfig } from '../../test/support/test-config.js';
 import { BriaClient } from './bria-client.js';
 import { CallLimits } from './call-limits.js';
 import { type BudgetedCall, CallWindow } from './call-window.js';
 import { Circuit } from './circuit.js';
 import { CircuitOpen, FailedAttempt, TimedOutBeforeAcceptance } from './fibo-failure.js';
 import { Submitter } from './submitter.js';
+import { AttemptAddresses } from './webhooks/attempt-addresses.js';
+import { JobNews } from './webhooks/job-news.js';
+
+const ENDPOINT = { baseUrl: 'https://fibo.example', token: 't' };
 
 describe(Submitter.name, () => {
   let upstream: ScriptedUpstream;
@@ -18,16 +23,23 @@ describe(Submitter.name, () => {
   let journal: MemoryJournal;
   let submissions: CallWindow;
   let call: BudgetedCall;
+  let news: JobNews;
 
   beforeEach(async () => {
     upstream = await ScriptedUpstream.start();
     clock = new LeapingClock();
     client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock, new CallLimits());
-    submitter = new Submitter(client, new Circuit(), clock);
+    news = new JobNews();
+    submitter = newSubmitter();
     journal = new MemoryJournal();
     submissions = new CallWindow(2, clock);
     call = submissions.take();
   });
+
+  function newSubmitter(settings: Readonly<Record<string, string>> = {}): Submitter {
+    const addresses = new AttemptAddresses(ENDPOINT, testConfig(settings));
+    return new Submitter(client, new Circuit(), clock, addresses, news);
+  }
 
   afterEach(async () => {
     await client.onApplicationShutdown();
@@ -141,5 +153,34 @@ describe(Submitter.name, () => {
 
     await expect(submission).rejects.toThrow('the database is gone');
     expect(upstream.arrivals).toEqual([]);
+  });
+
+  it('says where FIBO is to tell of the job, attempt by attempt', async () => {
+    const PUBLIC_URL = 'https://studio.example';
+    submitter = newSubmitter({ FIBO_WEBHOOKS: 'on', PUBLIC_URL });
+    upstream.script(accepts('req-1'), accepts('req-2'));
+
+    await submitter.submit(fiboRequest(), journal, call);
+    await journal.failed(new FailedAttempt('unknown', 'nobody knows'));
+    await submitter.submit(fiboRequest(), journal, submissions.take());
+
+    const urls = upstream.arrivals.map(({ body }) => {
+      const { webhook_url: url } = JSON.parse(body) as { readonly webhook_url: string };
+      return url.replace(/[\w-]{43}$/, '…');
+    });
+    expect(urls).toEqual([
+      'https://studio.example/api/fibo/webhooks/101.1.…',
+      'https://studio.example/api/fibo/webhooks/101.2.…',
+    ]);
+  });
+
+  it('records the id that FIBO tells of while its answer does not come', async () => {
+    upstream.script(() => news.tellAcceptance({ generationId: 101, number: 1 }, 'req-1'));
+
+    await expect(submitter.submit(fiboRequest(), journal, call)).resolves.toMatchObject({
+      requestId: 'req-1',
+    });
+
+    expect(journal.entries).toEqual(['begun', 'accepted req-1']);
   });
 });

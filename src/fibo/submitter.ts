@@ -6,6 +6,8 @@ import type { BudgetedCall } from './call-window.js';
 import { Circuit } from './circuit.js';
 import { TimedOutBeforeAcceptance } from './fibo-failure.js';
 import type { FiboHealth, FiboRequest } from './fibo-provider.js';
+import { AttemptAddresses } from './webhooks/attempt-addresses.js';
+import { JobNews } from './webhooks/job-news.js';
 
 /** Makes one purchase, recorded before its first byte and again before anything is done with its answer. */
 @Injectable()
@@ -14,6 +16,8 @@ export class Submitter {
     private readonly client: BriaClient,
     private readonly circuit: Circuit,
     private readonly clock: Clock,
+    private readonly addresses: AttemptAddresses,
+    private readonly news: JobNews,
   ) {}
 
   get circuitState(): FiboHealth['circuit'] {
@@ -36,7 +40,6 @@ export class Submitter {
     journal: AttemptJournal,
     submission: BudgetedCall,
   ): Promise<AcceptedJob> {
-    const body = submissionBody(request);
     // Again: whoever has waited for a slot asked long ago.
     await this.assertOpenForBusiness(request);
     // What is asked there may take its time too.
@@ -46,7 +49,12 @@ export class Submitter {
       await journal.begun();
       // Writing it down may have taken long, and the caller may have been told that nothing was bought.
       this.assertInTime(request);
-      return submission.make(() => this.client.submit(body));
+      const { attempt } = journal;
+      const body = submissionBody(request, this.addresses.of(attempt));
+      return this.news.acceptanceOf(
+        attempt,
+        submission.make(() => this.client.submit(body)),
+      );
     });
     const job = { requestId, acceptedAt: this.clock.now() };
     await journal.accepted(job);
@@ -59,12 +67,13 @@ export class Submitter {
 }
 
 /** `sync: false`: the answer, with the job's id, comes at once. Fields that are null are left out, not sent. */
-function submissionBody(request: FiboRequest): string {
+function submissionBody(request: FiboRequest, webhookUrl: string | undefined): string {
   return JSON.stringify({
     prompt: request.prompt,
     aspect_ratio: request.aspectRatio,
     ...(request.seed === null ? {} : { seed: request.seed }),
     ...(request.negativePrompt === null ? {} : { negative_prompt: request.negativePrompt }),
     sync: false,
+    ...(webhookUrl === undefined ? {} : { webhook_url: webhookUrl }),
   });
 }

@@ -32,6 +32,9 @@ import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 import { AcceptanceSpool } from './spool/acceptance-spool.js';
 import { LeftSegments } from './spool/left-segments.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
+import { FiboWebhooksController } from './told/fibo-webhooks.controller.js';
+import { ToldJobsRepository } from './told/told-jobs.repository.js';
+import { ToldJobsService } from './told/told-jobs.service.js';
 import { UnderWay } from './under-way.js';
 
 /** Makes pictures: the state machine from request to kept picture, and whoever goes on with what was left. */
@@ -44,7 +47,7 @@ import { UnderWay } from './under-way.js';
     SpendingModule,
     TypeOrmModule.forFeature(GENERATION_ENTITIES),
   ],
-  controllers: [GenerationController],
+  controllers: [GenerationController, FiboWebhooksController],
   providers: [
     { provide: StoredAnswers, useClass: GenerationAnswers },
     { provide: KeyedWork, useClass: KeyedPicture },
@@ -70,6 +73,8 @@ import { UnderWay } from './under-way.js';
     LeaseRepository,
     RescueService,
     RescuePatience,
+    ToldJobsRepository,
+    ToldJobsService,
   ],
   exports: [
     GenerationReader,

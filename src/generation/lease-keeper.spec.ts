@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
+import { type Forbearance, WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
 import type { Hold } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';
+
+const WITH_WEBHOOKS = { FIBO_WEBHOOKS: 'on', PUBLIC_URL: 'https://studio.example' };
 
 /** Leases without a database: they are prolonged and released on paper. */
 class PaperLeases extends LeaseRepository {
@@ -11,6 +15,7 @@ class PaperLeases extends LeaseRepository {
   overdue: readonly Hold[] = [];
   owners: readonly string[] = [];
   ended: readonly string[] = [];
+  readonly forbearances: (Forbearance | undefined)[] = [];
 
   constructor() {
     super(new DataSource({ type: 'postgres' }));
@@ -30,7 +35,10 @@ class PaperLeases extends LeaseRepository {
     return Promise.resolve();
   }
 
-  override async takeOver(): Promise<readonly Hold[]> {
+  override async takeOver(
+    ...args: Parameters<LeaseRepository['takeOver']>
+  ): Promise<readonly Hold[]> {
+    this.forbearances.push(args[3]);
     return Promise.resolve(this.overdue);
   }
 
@@ -41,12 +49,15 @@ class PaperLeases extends LeaseRepository {
 
 describe(LeaseKeeper.name, () => {
   let leases: PaperLeases;
+  let patience: WebhookPatience;
   let keeper: LeaseKeeper;
 
   beforeEach(() => {
     jest.useFakeTimers();
     leases = new PaperLeases();
-    keeper = new LeaseKeeper(testConfig({ LEASE_MS: '15000' }), leases);
+    const config = testConfig({ LEASE_MS: '15000', ...WITH_WEBHOOKS });
+    patience = new WebhookPatience(config, { typicalMs: undefined }, new LeapingClock());
+    keeper = new LeaseKeeper(config, leases, patience);
     keeper.onModuleInit();
   });
 
@@ -88,6 +99,13 @@ describe(LeaseKeeper.name, () => {
     await jest.advanceTimersByTimeAsync(5000);
 
     expect(leases.prolonged).toEqual([[1]]);
+  });
+
+  it('leaves alone what FIBO may yet tell of', async () => {
+    await keeper.takeOver(false, 1);
+
+    expect(leases.forbearances).toEqual([patience.forbearance]);
+    expect(patience.forbearance).toBeDefined();
   });
 
   it('ends the leases of a process that is no more, and of nobody else', async () => {

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { isDead, newLeaseOwner } from '../common/process/process-identity.js';
 import { AppConfig } from '../config/app-config.js';
+import { WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
 import type { Hold } from './hold.js';
 import { LeaseRepository } from './lease.repository.js';
 
@@ -17,6 +18,7 @@ export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
   constructor(
     config: AppConfig,
     private readonly leases: LeaseRepository,
+    private readonly patience: WebhookPatience,
   ) {
     this.leaseMs = config.leaseMs;
   }
@@ -44,9 +46,9 @@ export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
     if (this.held.get(id) === fence) this.held.delete(id);
   }
 
-  /** Takes over rows that nobody works on any more. A simulated picture cannot be asked of FIBO, nor a real one of the simulator. */
+  /** Takes over rows that nobody works on any more, and of which there is nothing more to hear. A simulated picture cannot be asked of FIBO, nor a real one of the simulator. */
   async takeOver(simulated: boolean, limit: number): Promise<readonly Hold[]> {
-    const taken = await this.leases.takeOver(this, simulated, limit);
+    const taken = await this.leases.takeOver(this, simulated, limit, this.patience.forbearance);
     for (const hold of taken) this.hold(hold);
     return taken;
   }

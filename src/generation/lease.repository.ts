@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
+import type { Forbearance } from '../fibo/webhooks/webhook-patience.js';
 import { UNDER_WAY } from './generation.entity.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
+
+/**
+ * SQL: of an attempt that nobody knows the outcome of, FIBO may yet tell: for $7 ms after it began, or after $6 when that is later. Just
+ * before the deadline nobody waits for that: another attempt could not be made any more.
+ */
+const MAY_BE_TOLD_OF = `state = 'submitting' AND now() NOT BETWEEN deadline_at - interval '10 seconds' AND deadline_at AND EXISTS (
+  SELECT FROM generation_attempt attempt WHERE attempt.generation_id = generation.id AND class IS NULL AND request_id IS NULL
+    AND now() < greatest(started_at, $6::timestamptz) + $7 * interval '1 millisecond')`;
 
 /** Who works on which row, by the database's clock. */
 @Injectable()
@@ -41,20 +50,30 @@ export class LeaseRepository {
     );
   }
 
-  /** Takes over rows under way, at FIBO or at the simulator, whose lease has run out, the longest overdue first; not those that are held already. */
+  /** Takes over rows under way, at FIBO or at the simulator, whose lease has run out, the longest overdue first; not those that are held already, nor those of which FIBO may yet tell. */
   async takeOver(
     by: { readonly owner: string; readonly leaseMs: number; readonly heldIds: readonly number[] },
     simulated: boolean,
     limit: number,
+    forbearance?: Forbearance,
   ): Promise<readonly Hold[]> {
     const rows = await runStatement<{ id: string; fence: number }>(
       this.dataSource,
       `UPDATE generation SET fence = fence + 1, lease_owner = $1, lease_expires_at = now() + $2 * interval '1 millisecond'
        WHERE id IN (
          SELECT id FROM generation WHERE ${UNDER_WAY} AND lease_expires_at < now() AND simulated = $3 AND id <> ALL($5::bigint[])
+           AND NOT (${MAY_BE_TOLD_OF})
          ORDER BY lease_expires_at LIMIT $4 FOR UPDATE SKIP LOCKED)
        RETURNING id, fence`,
-      [by.owner, by.leaseMs, simulated, limit, by.heldIds],
+      [
+        by.owner,
+        by.leaseMs,
+        simulated,
+        limit,
+        by.heldIds,
+        forbearance?.hearingSince ?? null,
+        forbearance?.ms ?? 0,
+      ],
     );
     return rows.map((row) => ({ id: Number(row.id), fence: row.fence }));
   }

@@ -5,6 +5,7 @@ import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
 import type { AttemptHistory } from '../fibo/attempt-journal.js';
 import { FiboProvider, type FiboPicture } from '../fibo/fibo-provider.js';
+import { WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
 import { DiskImageStore } from '../images/disk-image-store.js';
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
 import { GenerationDriver } from './generation-driver.js';
@@ -128,7 +129,8 @@ describe(RescueService.name, () => {
     const repository = new GenerationRepository(DATABASE, spending);
     const images = new DiskImageStore('/nowhere', 0, clock);
     leases = new PaperLeases(DATABASE);
-    keeper = new LeaseKeeper(CONFIG, leases);
+    const hearing = new WebhookPatience(CONFIG, { typicalMs: undefined }, clock);
+    keeper = new LeaseKeeper(CONFIG, leases, hearing);
     reader = new PaperReader(DATABASE);
     const patience = new RescuePatience(CONFIG, clock);
     driver = new PaperDriver(new NoFibo(), images, repository, keeper, patience);

@@ -11,6 +11,7 @@ import {
   LateJob,
   TimedOutBeforeAcceptance,
 } from '../fibo/fibo-failure.js';
+import { WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import { SpendingRepository } from '../spending/spending.repository.js';
 import { GenerationInsertRepository } from './generation-insert.repository.js';
@@ -36,7 +37,8 @@ function resumed(
   history: AttemptHistory,
   repository = new GenerationRepository(DATABASE, SPENDING),
 ): RowJournal {
-  const leases = new LeaseKeeper(CONFIG, new LeaseRepository(DATABASE));
+  const patience = new WebhookPatience(CONFIG, { typicalMs: undefined }, new LeapingClock());
+  const leases = new LeaseKeeper(CONFIG, new LeaseRepository(DATABASE), patience);
   const hold = { id: 101, fence: 2 };
   const inserts = new RowInserts(
     new GenerationInsertRepository(DATABASE, SPENDING),

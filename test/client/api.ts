@@ -106,6 +106,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/fibo/webhooks/{attempt}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Where FIBO tells that a job has ended
+     * @description Not for clients: only what FIBO has signed is taken, at an address that was given to FIBO with the order. 200 when it is written down, or when there is nothing to write; the same may come again, and in any order.
+     */
+    post: operations['receiveFiboWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/generate/batch': {
     parameters: {
       query?: never;
@@ -817,6 +837,13 @@ export interface components {
       fields: {
         [key: string]: components['schemas']['ParameterField'];
       };
+    };
+    WebhookReceipt: {
+      /**
+       * @description Always success
+       * @example success
+       */
+      status: string;
     };
     /** @description Pictures to be made together; an unknown field is refused, of the items too */
     BatchRequest: {
@@ -1814,6 +1841,117 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  receiveFiboWebhook: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description One or several, separated by commas: v1=<base64> */
+        'Bria-Webhook-Signature': string;
+        /** @description When it was sent, in Unix seconds */
+        'Bria-Webhook-Timestamp': string;
+        /** @description The job */
+        'Bria-Webhook-Id': string;
+      };
+      path: {
+        /** @description Generation, attempt and our signature over both */
+        attempt: string;
+      };
+      cookie?: never;
+    };
+    /** @description What FIBO's status call answers of the job */
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description It is taken */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookReceipt'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: The request carries no valid key. */
+      401: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {

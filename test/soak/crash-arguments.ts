@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 
-export const USAGE = `npm run soak:crash -- [--kills N] [--seed N] [--unknown retry|fail] [--latency-ms MS]
+export const USAGE = `npm run soak:crash -- [--kills N] [--seed N] [--unknown retry|fail] [--latency-ms MS] [--webhooks on|off]
 
 Kills the service at random instants while pictures are ordered of it, and holds FIBO's ledger against
 what the service made of it.
@@ -9,7 +9,8 @@ what the service made of it.
   --kills N          how often (1000)
   --seed N           decides what is ordered and how long each process lives (a random one)
   --unknown WORD     FIBO_UNKNOWN_OUTCOME, retry or fail (retry)
-  --latency-ms MS    how long FIBO takes for a picture (100)`;
+  --latency-ms MS    how long FIBO takes for a picture (100)
+  --webhooks WORD    whether FIBO tells of jobs that have ended, on or off (off)`;
 
 const SEEDS = 2 ** 31;
 
@@ -19,6 +20,7 @@ export interface CrashArguments {
   readonly seed: number;
   readonly unknownOutcome: 'retry' | 'fail';
   readonly latencyMs: number;
+  readonly hasWebhooks: boolean;
 }
 
 /** Throws with words for the user. */
@@ -30,16 +32,20 @@ export function readArguments(args: readonly string[]): CrashArguments {
       seed: { type: 'string', default: String(randomInt(SEEDS)) },
       unknown: { type: 'string', default: 'retry' },
       'latency-ms': { type: 'string', default: '100' },
+      webhooks: { type: 'string', default: 'off' },
     },
   });
-  const { unknown } = values;
+  const { unknown, webhooks } = values;
   if (unknown !== 'retry' && unknown !== 'fail')
     throw new TypeError(`--unknown ${unknown} is neither retry nor fail`);
+  if (webhooks !== 'on' && webhooks !== 'off')
+    throw new TypeError(`--webhooks ${webhooks} is neither on nor off`);
   return {
     kills: wholeNumber('kills', values.kills),
     seed: wholeNumber('seed', values.seed),
     unknownOutcome: unknown,
     latencyMs: wholeNumber('latency-ms', values['latency-ms']),
+    hasWebhooks: webhooks === 'on',
   };
 }
 

@@ -13,8 +13,11 @@ const KILLS_A_ROUND = 100;
 const LIFE_AFTER_PICTURES_MS = 1_000;
 
 /** @returns whether every promise was kept */
-async function soak({ kills, seed, unknownOutcome, latencyMs }: CrashArguments): Promise<boolean> {
-  say(`seed ${seed}, FIBO_UNKNOWN_OUTCOME=${unknownOutcome}, pictures take ${latencyMs} ms`);
+async function soak({ kills, seed, ...terms }: CrashArguments): Promise<boolean> {
+  const { unknownOutcome, latencyMs, hasWebhooks } = terms;
+  say(
+    `seed ${seed}, FIBO_UNKNOWN_OUTCOME=${unknownOutcome}, pictures take ${latencyMs} ms, webhooks ${hasWebhooks ? 'on' : 'off'}`,
+  );
   const tally = new Tally();
   for (let round = 0; tally.kills < kills; round++) {
     const plan = {
@@ -22,7 +25,7 @@ async function soak({ kills, seed, unknownOutcome, latencyMs }: CrashArguments):
       kills: Math.min(KILLS_A_ROUND, kills - tally.kills),
       longestLifeMs: latencyMs + LIFE_AFTER_PICTURES_MS,
     };
-    const found = await crashRun({ built: BUILT, latencyMs, unknownOutcome }, plan);
+    const found = await crashRun({ built: BUILT, ...terms }, plan);
     for (const { kind, sentence } of found.discrepancies)
       say(`seed ${plan.seed}, ${kind}: ${sentence}`);
     tally.add(plan.kills, found);

@@ -8,6 +8,8 @@ import { JobSlots } from '../../src/fibo/job-slots.js';
 import { FiboSimulator } from '../../src/fibo/simulator/fibo-simulator.js';
 import { StatusCalls } from '../../src/fibo/status-calls.js';
 import { Submitter } from '../../src/fibo/submitter.js';
+import { AttemptAddresses } from '../../src/fibo/webhooks/attempt-addresses.js';
+import { JobNews } from '../../src/fibo/webhooks/job-news.js';
 import { fiboRequest } from './fibo-request.js';
 import { MemoryJournal } from './memory-journal.js';
 import { RacingClock } from './racing-clock.js';
@@ -53,8 +55,11 @@ export class BudgetScene {
     );
     this.client = new CountingClient(clock, simulator.baseUrl);
     this.slots = new JobSlots(config, clock);
-    this.submitter = new Submitter(this.client, new Circuit(), clock);
-    this.poller = new JobPoller(this.client, new StatusCalls(config, clock), clock, config);
+    const news = new JobNews();
+    const endpoint = { baseUrl: simulator.baseUrl, token: TOKEN };
+    const addresses = new AttemptAddresses(endpoint, config);
+    this.submitter = new Submitter(this.client, new Circuit(), clock, addresses, news);
+    this.poller = new JobPoller(this.client, new StatusCalls(config, clock), clock, config, news);
   }
 
   /** Calls that FIBO answered with 429, to both endpoints. */

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { runMigrations } from '../../src/database/migration-runner.js';
+import type { Forbearance } from '../../src/fibo/webhooks/webhook-patience.js';
 import { CreateGenerationDto } from '../../src/generation/generation.dto.js';
 import { GENERATION_ENTITIES } from '../../src/generation/generation.entities.js';
 import { GenerationInsertRepository } from '../../src/generation/generation-insert.repository.js';
@@ -8,6 +9,7 @@ import { GenerationRepository } from '../../src/generation/generation.repository
 import type { Hold } from '../../src/generation/hold.js';
 import { LeaseRepository } from '../../src/generation/lease.repository.js';
 import { orderOf } from '../../src/generation/order.js';
+import { ToldJobsRepository } from '../../src/generation/told/told-jobs.repository.js';
 import { SpendLimit } from '../../src/spending/spend-limit.js';
 import { SpendingRepository } from '../../src/spending/spending.repository.js';
 import { eventually } from './eventually.js';
@@ -28,6 +30,7 @@ interface Written {
 export class GenerationTable {
   readonly generations: GenerationRepository;
   readonly leases: LeaseRepository;
+  readonly told: ToldJobsRepository;
   private readonly inserts: GenerationInsertRepository;
 
   static async create(): Promise<GenerationTable> {
@@ -49,19 +52,24 @@ export class GenerationTable {
     this.generations = new GenerationRepository(dataSource, spending);
     this.inserts = new GenerationInsertRepository(dataSource, spending);
     this.leases = new LeaseRepository(dataSource);
+    this.told = new ToldJobsRepository(dataSource);
   }
 
-  /** A generation whose first attempt has begun; its lease ran out so long ago, or (default) has not. */
+  /** A generation whose first attempt has begun; its lease ran out so long ago, or (default) has not; its deadline comes in five minutes. */
   async insert(
     row: {
       readonly overdueMs?: number;
       readonly simulated?: boolean;
       readonly owner?: string;
+      readonly deadlineMs?: number;
     } = {},
   ): Promise<Hold> {
-    const { overdueMs = -LEASE_MS, simulated = false, owner = 'owner' } = row;
+    const { overdueMs = -LEASE_MS, simulated = false, owner = 'owner', deadlineMs } = row;
     const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
-    const terms = { ...orderOf(dto, CONFIG, Date.now()), simulated };
+    const order = orderOf(dto, CONFIG, Date.now());
+    const deadlineAt =
+      deadlineMs === undefined ? order.deadlineAt : new Date(Date.now() + deadlineMs);
+    const terms = { ...order, deadlineAt, simulated };
     const lease = { owner, ms: -overdueMs };
     const [hold] = await this.inserts.insertAll([{ terms, state: 'submitting' }], lease);
     if (!hold) throw new Error('the spending limit of a test is reached');
@@ -73,13 +81,15 @@ export class GenerationTable {
     heldIds = [],
     simulated = false,
     limit = 100,
+    forbearance,
   }: {
     readonly heldIds?: readonly number[];
     readonly simulated?: boolean;
     readonly limit?: number;
+    readonly forbearance?: Forbearance;
   } = {}): Promise<readonly Hold[]> {
     const thief = { owner: 'thief', leaseMs: LEASE_MS, heldIds };
-    return this.leases.takeOver(thief, simulated, limit);
+    return this.leases.takeOver(thief, simulated, limit, forbearance);
   }
 
   /**
@@ -104,6 +114,14 @@ export class GenerationTable {
       await thief.release();
     }
     return before.map((entry) => ({ ...entry, row: { ...entry.row, fence: hold.fence + 1 } }));
+  }
+
+  /** Makes a row's attempts begin so long ago. */
+  async age(id: number, seconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE generation_attempt SET started_at = now() - $2 * interval '1 second' WHERE generation_id = $1`,
+      [id, seconds],
+    );
   }
 
   /** Lets the lease on a row run out. */

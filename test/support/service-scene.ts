@@ -8,6 +8,9 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const TOKEN = 'test-token';
 
+/** Five attempts, while a process is started anew. */
+const WEBHOOK_GAPS_MS = [500, 1500, 4000, 6000];
+
 /** What outlives the processes of the service: FIBO, the database and the pictures. */
 export class ServiceScene {
   private readonly processes: ServiceProcess[] = [];
@@ -20,7 +23,12 @@ export class ServiceScene {
 
   static async create(): Promise<ServiceScene> {
     const plainPictures = { width: 64, height: 64 };
-    const simulator = await FiboSimulator.start({ token: TOKEN, latencyMs: 0, plainPictures });
+    const simulator = await FiboSimulator.start({
+      token: TOKEN,
+      latencyMs: 0,
+      plainPictures,
+      webhookGapsMs: WEBHOOK_GAPS_MS,
+    });
     const database = await createTestDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'generation-api-process-'));
     return new ServiceScene(simulator, database, dataDir);

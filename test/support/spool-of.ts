@@ -1,7 +1,4 @@
-import { DataSource } from 'typeorm';
 import type { Clock } from '../../src/common/time/clock.js';
-import { LeaseKeeper } from '../../src/generation/lease-keeper.js';
-import { LeaseRepository } from '../../src/generation/lease.repository.js';
 import { ownIdentity } from '../../src/common/process/process-identity.js';
 import { AcceptanceSpool } from '../../src/generation/spool/acceptance-spool.js';
 import { LeftSegments } from '../../src/generation/spool/left-segments.js';
@@ -18,19 +15,12 @@ export const OWNERS = {
   ofAnotherHost: ['elsewhere', ...REST, 'unknown'].join('/'),
 };
 
-/** No statement is sent. */
-class KeeperOf extends LeaseKeeper {
-  constructor(override readonly owner: string) {
-    super(testConfig(), new LeaseRepository(new DataSource({ type: 'postgres' })));
-  }
-}
-
 /** The spool that a process writes. */
 export function spoolOf(dataDir: string, owner: string): AcceptanceSpool {
-  return new AcceptanceSpool(testConfig({ DATA_DIR: dataDir }), new KeeperOf(owner));
+  return new AcceptanceSpool(testConfig({ DATA_DIR: dataDir }), { owner });
 }
 
 /** The spool as this process finds it. */
 export function segmentsIn(dataDir: string, clock: Clock = new LeapingClock()): LeftSegments {
-  return new LeftSegments(testConfig({ DATA_DIR: dataDir }), new KeeperOf('this/process'), clock);
+  return new LeftSegments(testConfig({ DATA_DIR: dataDir }), { owner: 'this/process' }, clock);
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,6 +23,8 @@ import { StatusRoute } from './routes/status-route.js';
 import { SubmissionRoute } from './routes/submission-route.js';
 import { SyncAnswer } from './routes/sync-answer.js';
 import { SimulatorRouter } from './simulator-router.js';
+import { DEFAULT_GAPS_MS, type Delivery, WebhookSender } from './webhooks/webhook-sender.js';
+import { WebhookSigner } from './webhooks/webhook-signer.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_IMAGE_URL_TTL_MS = 3 * DAY_MS;
@@ -44,6 +47,8 @@ export interface SimulatorOptions {
   readonly plainPictures?: PictureSize;
   /** From a job's end; default 3 days. Jobs are kept as long, and for a day at least. */
   readonly imageUrlTtlMs?: number;
+  /** Between one attempt to deliver a webhook and the next; default: five attempts in 45 min. */
+  readonly webhookGapsMs?: readonly number[];
   /** Default: the machine's. */
   readonly clock?: Clock;
 }
@@ -58,16 +63,21 @@ export class FiboSimulator {
     ledger.open(clock.now());
 
     const closing = new AbortController();
+    // Every call that waits listens to it, and so does every webhook that is to be delivered.
+    setMaxListeners(0, closing.signal);
     const faults = new FaultScript();
     const door = new Door(token, new RateLimit(options.rateLimitPerMinute, clock));
     const urls = new UrlSigner(token);
     const results = new JobResults(urls, imageUrlTtlMs);
     const syncAnswer = new SyncAnswer(results, clock, closing.signal);
+    const signer = new WebhookSigner(token);
+    const gapsMs = options.webhookGapsMs ?? DEFAULT_GAPS_MS;
+    const webhooks = new WebhookSender(signer, results, gapsMs, clock, closing.signal);
     const jobs = new JobFactory(faults, options.latencyMs);
     const pictures = new PictureCache(options.plainPictures);
     const faultyPictures = new FaultyPictures(clock, closing.signal);
     const router = new SimulatorRouter(
-      new SubmissionRoute(door, faults, jobs, ledger, syncAnswer),
+      new SubmissionRoute(door, faults, jobs, ledger, { sync: syncAnswer, webhooks }),
       new StatusRoute(door, ledger, results, clock),
       new PictureRoute(ledger, urls, pictures, faultyPictures, clock),
       new ControlRoute(ledger, faults),
@@ -76,13 +86,14 @@ export class FiboSimulator {
 
     const server = createServer((request, response) => void router.dispatch(request, response));
     await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
-    return new FiboSimulator(server, ledger, faults, closing);
+    return new FiboSimulator(server, ledger, faults, webhooks, closing);
   }
 
   private constructor(
     private readonly server: Server,
     private readonly ledger: Ledger,
     private readonly faults: FaultScript,
+    private readonly webhooks: WebhookSender,
     private readonly closing: AbortController,
   ) {}
 
@@ -111,6 +122,11 @@ export class FiboSimulator {
   /** Status calls and picture fetches. */
   traffic(): Traffic {
     return this.ledger.traffic();
+  }
+
+  /** Every attempt to deliver a webhook that has come to something. */
+  deliveries(): readonly Delivery[] {
+    return this.webhooks.deliveries();
   }
 
   /** Lets something go wrong with a coming request. */

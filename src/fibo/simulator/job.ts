@@ -1,4 +1,4 @@
-import type { PictureFault, StatusFault } from './faults/scripted-fault.js';
+import type { PictureFault, StatusFault, WebhookFault } from './faults/scripted-fault.js';
 import type { FiboError } from './refusal.js';
 import type { AspectRatio, Endpoint, OutputType, Resolution } from './submission.js';
 
@@ -25,6 +25,9 @@ export interface Job {
   readonly end: JobEnd;
   readonly statusFault?: StatusFault | undefined;
   readonly pictureFault?: PictureFault | undefined;
+  /** Who is to be told of its end; undefined: nobody. */
+  readonly webhookUrl?: string | undefined;
+  readonly webhookFault?: WebhookFault | undefined;
 }
 
 /** When the job ends, in milliseconds since the Unix epoch. */

@@ -20,22 +20,26 @@ export function readSubmission(endpoint: Endpoint, body: unknown): Submission {
     outputType: fields.choice('output_type', OUTPUT_TYPES) ?? 'png',
     seed: fields.integer('seed'),
     isSync: fields.flag('sync') ?? false,
+    webhookUrl: fields.text('webhook_url'),
     moderatesPrompt: fields.flag('prompt_content_moderation') ?? true,
     moderatesPicture: fields.flag('visual_output_content_moderation') ?? true,
   };
-  checkFieldsWithoutEffect(fields, submission.isSync);
+  checkFieldsWithoutEffect(fields);
+  checkWebhookUrl(fields, submission);
   checkCombination(fields, submission);
   if (fields.faults.length > 0) throw invalid(fields.faults);
   return submission;
 }
 
-/** Fields that FIBO checks but that change nothing here: no webhook is sent, no reference picture is looked at. */
-function checkFieldsWithoutEffect(fields: FieldReader, isSync: boolean): void {
+/** Fields that FIBO checks but that change nothing here: no reference picture is looked at. */
+function checkFieldsWithoutEffect(fields: FieldReader): void {
   fields.text('negative_prompt');
   fields.integer('steps_num', FEWEST_STEPS, MOST_STEPS);
   fields.flag('ip_signal');
   fields.flag('visual_input_content_moderation');
-  const webhookUrl = fields.text('webhook_url');
+}
+
+function checkWebhookUrl(fields: FieldReader, { webhookUrl, isSync }: Submission): void {
   if (webhookUrl === undefined) return;
   if (!URL.canParse(webhookUrl)) fields.fail('webhook_url', 'must be a URI');
   if (isSync) fields.fail('webhook_url', 'is for asynchronous requests only');

@@ -13,7 +13,7 @@ describe(readArguments.name, () => {
 
   it('reads every option', () => {
     const args =
-      '--host ::1 --port 0 --token t --latency-ms 5 --rate-limit 60 --ledger l.jsonl --image-url-ttl-ms 9 --plain-pictures 64x32';
+      '--host ::1 --port 0 --token t --latency-ms 5 --rate-limit 60 --ledger l.jsonl --image-url-ttl-ms 9 --webhook-gaps-ms 10,20 --plain-pictures 64x32';
 
     expect(readArguments(args.split(' '))).toEqual({
       host: '::1',
@@ -23,6 +23,7 @@ describe(readArguments.name, () => {
       rateLimitPerMinute: 60,
       ledgerFile: 'l.jsonl',
       imageUrlTtlMs: 9,
+      webhookGapsMs: [10, 20],
       plainPictures: { width: 64, height: 32 },
     });
   });

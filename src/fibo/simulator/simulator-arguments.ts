@@ -11,6 +11,7 @@ export const USAGE = `Usage: npm run fibo:simulator -- [options]
   --rate-limit N          calls a minute for each endpoint (none)
   --ledger FILE           keeps jobs and arrivals over restarts (none)
   --image-url-ttl-ms MS   how long picture addresses work (3 days)
+  --webhook-gaps-ms N,N   between one attempt to deliver a webhook and the next (1, 4, 10 and 30 min)
   --plain-pictures WxH    one colour and this size for every picture (none)
   --help`;
 
@@ -26,6 +27,7 @@ export function readArguments(args: readonly string[]): SimulatorOptions | undef
       'rate-limit': { type: 'string' },
       ledger: { type: 'string' },
       'image-url-ttl-ms': { type: 'string' },
+      'webhook-gaps-ms': { type: 'string' },
       'plain-pictures': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -33,6 +35,7 @@ export function readArguments(args: readonly string[]): SimulatorOptions | undef
   if (values.help) return undefined;
   const rateLimit = values['rate-limit'];
   const imageUrlTtlMs = values['image-url-ttl-ms'];
+  const webhookGaps = values['webhook-gaps-ms'];
   const plainSize = values['plain-pictures'];
   return {
     host: values.host,
@@ -43,6 +46,9 @@ export function readArguments(args: readonly string[]): SimulatorOptions | undef
     ...(values.ledger !== undefined && { ledgerFile: values.ledger }),
     ...(imageUrlTtlMs !== undefined && {
       imageUrlTtlMs: wholeNumber('image-url-ttl-ms', imageUrlTtlMs),
+    }),
+    ...(webhookGaps !== undefined && {
+      webhookGapsMs: webhookGaps.split(',').map((gap) => wholeNumber('webhook-gaps-ms', gap)),
     }),
     ...(plainSize !== undefined && { plainPictures: size(plainSize) }),
   };

@@ -37,6 +37,8 @@ export interface Submission {
   /** Undefined: the simulator chooses one. */
   readonly seed: number | undefined;
   readonly isSync: boolean;
+  /** Who is to be told of the job's end; undefined: nobody. */
+  readonly webhookUrl: string | undefined;
   readonly moderatesPrompt: boolean;
   readonly moderatesPicture: boolean;
 }

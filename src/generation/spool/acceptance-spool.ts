@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { LeaseKeeper } from '../lease-keeper.js';
@@ -31,7 +31,7 @@ export class AcceptanceSpool implements OnApplicationShutdown {
 
   constructor(
     config: AppConfig,
-    private readonly leases: LeaseKeeper,
+    @Inject(LeaseKeeper) private readonly leases: Pick<LeaseKeeper, 'owner'>,
   ) {
     this.directory = spoolDirectory(config);
   }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/app-config.js';
 import type { Acceptance } from '../acceptances.repository.js';
@@ -38,7 +38,7 @@ export class LeftSegments {
 
   constructor(
     config: AppConfig,
-    private readonly leases: LeaseKeeper,
+    @Inject(LeaseKeeper) private readonly leases: Pick<LeaseKeeper, 'owner'>,
     private readonly clock: Clock,
   ) {
     this.directory = spoolDirectory(config);

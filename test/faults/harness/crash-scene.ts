@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, ServiceProcess } from '../../support/service-process.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { webhookSettings } from '../../support/webhook-settings.js';
 import { SimulatorProcess, TOKEN } from './simulator-process.js';
 
 /** What stays the same from the first process of the service to the last. */
@@ -12,6 +13,8 @@ export interface CrashSceneOptions {
   /** How long FIBO takes for a picture. */
   readonly latencyMs: number;
   readonly unknownOutcome: 'retry' | 'fail';
+  /** Whether FIBO tells of jobs that have ended. */
+  readonly hasWebhooks?: boolean;
 }
 
 /** A tenth of what the service takes by default. */
@@ -27,7 +30,8 @@ export class CrashScene {
       join(options.built, 'src/fibo/simulator/main.js'),
       { ledgerFile: join(folder, LEDGER), latencyMs: options.latencyMs },
     );
-    return new CrashScene(options, folder, simulator, await createTestDatabase());
+    const hearing = options.hasWebhooks ? await webhookSettings() : {};
+    return new CrashScene(options, folder, simulator, await createTestDatabase(), hearing);
   }
 
   private constructor(
@@ -35,6 +39,7 @@ export class CrashScene {
     private readonly folder: string,
     private readonly simulator: SimulatorProcess,
     readonly database: TestDatabase,
+    private readonly hearing: Environment,
   ) {}
 
   /** FIBO's own book; append-only. */
@@ -80,6 +85,7 @@ export class CrashScene {
       LEASE_MS: String(LEASE_MS),
       SPEND_LIMIT_USD_PER_DAY: '0',
       MIN_FREE_MB: '0',
+      ...this.hearing,
     };
   }
 

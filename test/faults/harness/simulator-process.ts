@@ -6,6 +6,9 @@ export const TOKEN = 'test-token';
 /** Of every picture. */
 export const PICTURE_SIZE = { width: 64, height: 64 };
 
+/** Five attempts, while processes of the service come and go. */
+const WEBHOOK_GAPS_MS = [1000, 2000, 4000, 8000];
+
 const ADDRESS = / on (\S+);/;
 
 /** FIBO's simulator as a process of its own, with a ledger that outlives it. */
@@ -19,6 +22,7 @@ export class SimulatorProcess {
     const args = [
       ...['--port', '0', '--token', TOKEN, '--plain-pictures', `${width}x${height}`],
       ...['--ledger', options.ledgerFile, '--latency-ms', String(options.latencyMs)],
+      ...['--webhook-gaps-ms', WEBHOOK_GAPS_MS.join(',')],
     ];
     const child = spawn(process.execPath, [script, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -10,6 +10,8 @@ import {
   SUBMISSION_ANSWERS,
 } from './scripted-fault.js';
 
+const STAGES = ['submission', 'job', 'status', 'picture', 'webhook'] as const;
+
 /** Reads a fault that came as JSON. Throws a Refusal (422) that names what is missing, wrong or unknown. */
 export function readFault(body: unknown): ScriptedFault {
   if (!isJsonObject(body)) throw invalid(['body: must be a JSON object']);
@@ -26,7 +28,7 @@ function readStage(fields: FieldReader): ScriptedFault | undefined {
     times: fields.integer('times', 1),
     endpoint: fields.choice('endpoint', ENDPOINTS),
   };
-  const stage = required(fields, 'stage', ['submission', 'job', 'status', 'picture']);
+  const stage = required(fields, 'stage', STAGES);
   switch (stage) {
     case 'submission': {
       const answer = required(fields, 'answer', SUBMISSION_ANSWERS);
@@ -44,6 +46,13 @@ function readStage(fields: FieldReader): ScriptedFault | undefined {
       const answer = required(fields, 'answer', PICTURE_ANSWERS);
       return answer && { ...scope, stage, answer, ...readPicture(fields) };
     }
+    case 'webhook':
+      return {
+        ...scope,
+        stage,
+        deliveries: fields.integer('deliveries', 0),
+        delayMs: fields.integer('delayMs', 0),
+      };
     case undefined:
       return undefined;
   }

@@ -250,6 +250,7 @@ describe('scripted faults', () => {
       [{ stage: 'submission' }, 'answer: is required'],
       [{ stage: 'job', ends: 'well' }, 'ends: must be one of never'],
       [{ stage: 'job', answer: 'reset' }, 'answer: is not known here'],
+      [{ stage: 'webhook', deliveries: -1 }, 'deliveries: must be an integer from 0'],
       [{ stage: 'picture', answer: 'missing', times: 0 }, 'times: must be an integer from 1'],
     ])('are refused when %j is sent', async (body, details) => {
       const answer = await script(body);

@@ -95,7 +95,16 @@ export interface PictureFault extends FaultScope {
   readonly delayMs?: number | undefined;
 }
 
+/** The job's receiver is told of its end in another way. */
+export interface WebhookFault extends FaultScope {
+  readonly stage: 'webhook';
+  /** How often, each until it is heard; default 1, 0: never. */
+  readonly deliveries?: number | undefined;
+  /** From the job's end, so that those of later jobs may come before it; default 0. */
+  readonly delayMs?: number | undefined;
+}
+
 /** A fault on demand. A request meets at most one of each stage, the oldest first; those after submission only once it is accepted. */
-export type ScriptedFault = SubmissionFault | JobFault | StatusFault | PictureFault;
+export type ScriptedFault = SubmissionFault | JobFault | StatusFault | PictureFault | WebhookFault;
 
 export type FaultStage = ScriptedFault['stage'];

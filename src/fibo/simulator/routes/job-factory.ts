@@ -17,7 +17,7 @@ export class JobFactory {
 
   /** `words` is what scripted faults are matched against. */
   create(id: string, submission: Submission, words: string, acceptedAt: number): Job {
-    const { endpoint, aspectRatio, resolution, outputType } = submission;
+    const { endpoint, aspectRatio, resolution, outputType, webhookUrl } = submission;
     const fault = this.faults.take('job', endpoint, words);
     return {
       id,
@@ -32,6 +32,8 @@ export class JobFactory {
       end: endOf(submission, fault),
       statusFault: this.faults.take('status', endpoint, words),
       pictureFault: this.faults.take('picture', endpoint, words),
+      webhookUrl,
+      webhookFault: this.faults.take('webhook', endpoint, words),
     };
   }
 }

@@ -36,24 +36,8 @@ export class StatusRoute {
 
   /** A failed job is told of with HTTP 200 too. */
   private tellState(exchange: HttpExchange, job: Job): void {
-    const request_id = job.id;
     const state = stateAt(job, this.clock.now());
-    switch (state.status) {
-      case 'COMPLETED': {
-        const result = this.results.resultOf(job, state.hasPicture, exchange.origin);
-        exchange.json(OK, { request_id, status: state.status, result });
-        return;
-      }
-      case 'ERROR':
-      case 'FAILED':
-        exchange.json(OK, { request_id, status: state.status, error: state.error });
-        return;
-      case 'IN_PROGRESS':
-      case 'UNKNOWN':
-        exchange.json(OK, { request_id, status: state.status });
-        return;
-      case 'NOT_FOUND':
-        exchange.json(404, { status: state.status });
-    }
+    const report = this.results.reportOf(job, state, exchange.origin);
+    exchange.json(state.status === 'NOT_FOUND' ? 404 : OK, report);
   }
 }

@@ -12,6 +12,7 @@ import { newRequestId } from '../request-id.js';
 import { readSubmission } from '../request-validation.js';
 import type { Endpoint, Submission } from '../submission.js';
 import { wordsOf } from '../submission.js';
+import type { WebhookSender } from '../webhooks/webhook-sender.js';
 import type { JobFactory } from './job-factory.js';
 import type { SyncAnswer } from './sync-answer.js';
 import { syncOutcomeOf } from './sync-answer.js';
@@ -28,7 +29,7 @@ export class SubmissionRoute {
     private readonly faults: FaultScript,
     private readonly jobs: JobFactory,
     private readonly ledger: Ledger,
-    private readonly syncAnswer: SyncAnswer,
+    private readonly answers: { readonly sync: SyncAnswer; readonly webhooks: WebhookSender },
   ) {}
 
   async handle(exchange: HttpExchange, endpoint: Endpoint): Promise<void> {
@@ -63,8 +64,9 @@ export class SubmissionRoute {
         : this.jobs.create(requestId, submission, words, arrivedAt);
     const outcome = outcomeFor(fault, job, submission.isSync);
     this.ledger.record({ ...post, body, outcome, isPurchase: job !== undefined }, job);
+    if (job) this.answers.webhooks.announce(job, exchange.origin);
     if (fault) answerFaultily(exchange, fault, requestId, ACCEPTED);
-    else if (job && submission.isSync) await this.syncAnswer.send(exchange, job);
+    else if (job && submission.isSync) await this.answers.sync.send(exchange, job);
     else {
       const statusUrl = `${exchange.origin}/v2/status/${requestId}`;
       exchange.json(ACCEPTED, { request_id: requestId, status_url: statusUrl });
