@@ -18,6 +18,7 @@ export type GenerationTerms = Pick<
   | 'negativePrompt'
   | 'requestedSeed'
   | 'useCache'
+  | 'flightKey'
   | 'maxRetries'
   | 'simulated'
   | 'deadlineAt'

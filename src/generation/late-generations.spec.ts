@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ManualClock } from '../../test/support/manual-clock.js';
+import { PaperNotifications } from '../../test/support/paper-notifications.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { ApiError } from '../common/errors/api-error.js';
+import { GenerationEnds } from './generation-ends.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
 import { LateGenerations } from './late-generations.js';
@@ -40,13 +42,15 @@ describe(LateGenerations.name, () => {
   const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
   let clock: WatchedClock;
   let reader: PaperReader;
+  let notifications: PaperNotifications;
   let late: LateGenerations;
 
   beforeEach(() => {
     clock = new WatchedClock();
     reader = new PaperReader(new DataSource({ type: 'postgres' }));
     const config = testConfig({ FIBO_POLL_INTERVAL_MS: String(POLL_MS) });
-    late = new LateGenerations(reader, clock, config);
+    notifications = new PaperNotifications();
+    late = new LateGenerations(reader, clock, config, new GenerationEnds(notifications));
   });
 
   afterEach(() => {

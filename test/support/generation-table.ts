@@ -47,7 +47,7 @@ export class GenerationTable {
   ) {
     const spending = new SpendLimit(CONFIG, new SpendingRepository(dataSource));
     this.generations = new GenerationRepository(dataSource, spending);
-    this.inserts = new GenerationInsertRepository(dataSource, spending);
+    this.inserts = new GenerationInsertRepository(dataSource, spending, CONFIG);
     this.leases = new LeaseRepository(dataSource);
   }
 
@@ -63,9 +63,10 @@ export class GenerationTable {
     const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
     const terms = { ...orderOf(dto, CONFIG, Date.now()), simulated };
     const lease = { owner, ms: -overdueMs };
-    const [hold] = await this.inserts.insertAll([{ terms, state: 'submitting' }], lease);
-    if (!hold) throw new Error('the spending limit of a test is reached');
-    return hold;
+    const own = { ...terms, flightKey: null };
+    const [insertion] = await this.inserts.insertAll([{ terms: own, state: 'submitting' }], lease);
+    if (insertion?.is !== 'inserted') throw new Error('the spending limit of a test is reached');
+    return insertion.hold;
   }
 
   /** Takes over as `thief` what can be taken over. */
