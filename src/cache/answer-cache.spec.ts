@@ -198,6 +198,57 @@ describe(AnswerCache.name, () => {
     });
   });
 
+  describe('that shares answers with other nodes', () => {
+    it('repeats what any of them has made, and then from its own memory', async () => {
+      scene.answers.store(WATCH, { id: 7 }, 90_500);
+
+      const passage = await scene.ask(WATCH, make);
+      const answer = await told(passage);
+
+      expect(answer).toMatchObject({ repeated: { id: 7, cached: true } });
+      expect(passage).toMatchObject({ via: 'hit', isFromStore: true, ttlSeconds: 90 });
+      expect(await scene.ask(WATCH, make)).toMatchObject({
+        via: 'hit',
+        isFromStore: false,
+        ttlSeconds: 90,
+      });
+      expect(made).toBe(0);
+      expect(scene.answers.looks).toBe(1);
+      expect(await scene.service.getStats(1)).toMatchObject({ hits: 2, misses: 0 });
+    });
+
+    it('looks once for all who ask at once, and counts a hit for each', async () => {
+      scene.answers.store(WATCH, { id: 7 });
+
+      const passages = await Promise.all([1, 2, 3].map(() => scene.ask(WATCH, make)));
+      await Promise.all(passages.map(({ answer }) => answer));
+
+      expect(passages.map(({ via, isFromStore }) => [via, isFromStore])).toEqual(
+        Array(3).fill(['hit', true]),
+      );
+      expect(scene.answers.looks).toBe(1);
+      expect(await scene.service.getStats(1)).toMatchObject({ hits: 3, coalesced: 0 });
+    });
+
+    it('makes nothing while it cannot look, and repeats what is in its memory', async () => {
+      await scene.tell(WATCH, make);
+      scene.answers.failure = new Error('the database is away');
+
+      await expect(scene.tell(questionAbout('A second watch'), make)).rejects.toBe(
+        scene.answers.failure,
+      );
+      expect(await scene.tell(WATCH, make)).toMatchObject({ via: 'hit' });
+      expect(made).toBe(1);
+    });
+
+    it('does not look for who passes it by', async () => {
+      scene.answers.store(WATCH, { id: 7 });
+
+      expect(await scene.tell(BYPASSING, make)).toMatchObject({ via: 'bypass', made: FIRST });
+      expect(scene.answers.looks).toBe(0);
+    });
+  });
+
   it('knows how a question is answered before it is', async () => {
     const picture = new Deferred<Picture>();
     const passages: Passage<Picture>[] = [];

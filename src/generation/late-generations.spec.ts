@@ -96,6 +96,31 @@ describe(LateGenerations.name, () => {
     },
   );
 
+  it.each<[string, () => void]>([
+    ['that it has ended', () => notifications.hear('generation_ended', '100,101')],
+    ['of nothing for a while', () => notifications.miss()],
+  ])('looks at once when it hears %s', async (_, news) => {
+    const waiting = wait();
+    await nextTurn();
+    reader.row = { state: 'completed' };
+
+    news();
+    await nextTurn();
+
+    expect(waiting.outcome).toMatchObject({ row: { id: 101, state: 'completed' } });
+    expect(clock.asleep).toBe(0);
+  });
+
+  it('does not look when it hears that others have ended', async () => {
+    wait();
+    await nextTurn();
+
+    notifications.hear('generation_ended', '1,10,1011');
+    await nextTurn();
+
+    expect(reader.looks).toBe(1);
+  });
+
   it('tells how it failed, as it is written', async () => {
     reader.row = {
       state: 'failed',
