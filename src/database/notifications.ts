@@ -61,24 +61,30 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     this.connection?.close();
   }
 
-  /** Never rejects. */
+  /** Never rejects; resolves when the process stops. */
   private async stayConnected(): Promise<void> {
-    for (;;) {
-      if (this.connection) {
-        const reason = await this.connection.ended;
-        this.connection = undefined;
-        if (!this.isStopping)
-          this.logger.warn({ event: 'notifications.lost', reason: reasonOf(reason) });
-      }
-      await this.pause();
-      if (this.isStopping) return;
-      await this.connect();
-      if (this.connection) for (const listener of this.listeners.values()) listener.miss();
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.untilLost();
+      await this.clock.sleep(RECONNECT_AFTER_MS, signal).then(
+        () => this.reconnect(),
+        // It was woken because the process stops.
+        () => undefined,
+      );
     }
   }
 
-  private get isStopping(): boolean {
-    return this.stopping.signal.aborted;
+  private async untilLost(): Promise<void> {
+    if (!this.connection) return;
+    const reason = await this.connection.ended;
+    this.connection = undefined;
+    if (this.stopping.signal.aborted) return;
+    this.logger.warn({ event: 'notifications.lost', reason: reasonOf(reason) });
+  }
+
+  private async reconnect(): Promise<void> {
+    await this.connect();
+    if (this.connection) for (const listener of this.listeners.values()) listener.miss();
   }
 
   private async connect(): Promise<void> {
@@ -86,17 +92,9 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     const hear = (channel: string, payload: string) => this.listeners.get(channel)?.hear(payload);
     try {
       this.connection = await ListeningConnection.open(config, [...this.listeners.keys()], hear);
-      if (this.isStopping) this.connection.close();
+      if (this.stopping.signal.aborted) this.connection.close();
     } catch (error) {
       this.logger.debug({ event: 'notifications.unheard', reason: reasonOf(error) });
     }
-  }
-
-  /** Until the next try, or the end of the process. */
-  private async pause(): Promise<void> {
-    const { signal } = this.stopping;
-    await this.clock.sleep(RECONNECT_AFTER_MS, signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
   }
 }

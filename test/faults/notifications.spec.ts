@@ -64,7 +64,7 @@ describe(Notifications.name, () => {
     expect(await untilHeard(3)).toEqual(['rain', 'sun', '']);
   });
 
-  it.each<[string, () => Promise<unknown> | void]>([
+  it.each<[string, () => unknown]>([
     [
       'PostgreSQL ends their connection',
       () =>
