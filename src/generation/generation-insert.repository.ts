@@ -57,11 +57,12 @@ export class GenerationInsertRepository {
            aspect_ratio text, negative_prompt text, requested_seed integer, use_cache boolean, max_retries smallint,
            simulated boolean, deadline_at timestamptz, flight_key text)),
        known AS MATERIALIZED (
-         SELECT id, flight_key AS key, $7::float8 + extract(epoch FROM created_at - now())::float8 * 1000 AS joinable_ms
-         FROM generation WHERE flight_key = ANY($6::text[])
-         UNION ALL
-         SELECT id, cache_key, $7 FROM generation
-         WHERE cache_key = ANY($6) AND completed_at > now() - $8::float8 * interval '1 millisecond'),
+         SELECT asked.key, found.* FROM unnest($6::text[]) AS asked (key) CROSS JOIN LATERAL (
+           (SELECT id, $7::float8 + extract(epoch FROM created_at - now())::float8 * 1000 AS joinable_ms
+            FROM generation WHERE flight_key = asked.key LIMIT 1)
+           UNION ALL
+           (SELECT id, $7 FROM generation
+            WHERE cache_key = asked.key AND completed_at > now() - $8::float8 * interval '1 millisecond' LIMIT 1)) found),
        input AS MATERIALIZED (
          SELECT nextval('generation_id_seq') AS id, clock_timestamp() AS created_at,
            row_number() OVER (PARTITION BY state ORDER BY ordinal) AS turn, submitted.*
