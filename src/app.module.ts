@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { BatchModule } from './batch/batch.module.js';
 import { CacheFiguresModule } from './cache/cache-figures.module.js';
-import { CacheModule } from './cache/cache.module.js';
+import { CacheRoutesModule } from './cache/cache-routes.module.js';
 import { ApiExceptionFilter } from './common/errors/api-exception.filter.js';
 import { ServingModule } from './common/serving/serving.module.js';
 import { TimeModule } from './common/time/time.module.js';
@@ -29,7 +29,7 @@ export class AppModule {
         ServingModule,
         DatabaseModule,
         ImagesModule,
-        CacheModule,
+        CacheRoutesModule.over(GenerationModule),
         CacheFiguresModule,
         GenerationModule,
         BatchModule,

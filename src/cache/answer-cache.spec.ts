@@ -3,7 +3,8 @@ import { Logger } from '@nestjs/common';
 import { CacheScene, type Picture, questionAbout, told } from '../../test/support/cache-scene.js';
 import { Deferred } from '../../test/support/deferred.js';
 import { ApiError } from '../common/errors/api-error.js';
-import { AnswerCache, type Passage } from './answer-cache.js';
+import { AnswerCache } from './answer-cache.js';
+import type { Passage } from './passage.js';
 
 const WATCH = questionAbout('A luxury watch');
 const BYPASSING = questionAbout('A luxury watch', 1, false);
@@ -52,7 +53,7 @@ describe(AnswerCache.name, () => {
     expect(leader).toEqual({ via: 'miss', made: FIRST, isStored: true });
     expect(followers).toEqual(Array(19).fill({ via: 'collapsed', repeated: REPEATED }));
     expect(made).toBe(1);
-    expect(scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 19, hits: 0 });
+    expect(await scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 19, hits: 0 });
   });
 
   it('lets those who come while the answer is made wait for it', async () => {
@@ -77,7 +78,7 @@ describe(AnswerCache.name, () => {
 
     expect(failures).toEqual(Array(20).fill({ status: 'rejected', reason: REFUSED }));
     expect(await scene.tell(WATCH, make)).toMatchObject({ via: 'miss', made: FIRST });
-    expect(scene.service.getStats(1)).toMatchObject({ misses: 2, coalesced: 19 });
+    expect(await scene.service.getStats(1)).toMatchObject({ misses: 2, coalesced: 19 });
   });
 
   it('lets those who joined make what the leader has withdrawn, once for all of them', async () => {
@@ -94,12 +95,13 @@ describe(AnswerCache.name, () => {
       { via: 'collapsed', repeated: REPEATED },
     ]);
     expect(made).toBe(1);
-    expect(scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 2 });
+    expect(await scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 2 });
   });
 
   it('neither reads, writes nor joins for who wants none of it', async () => {
     await scene.tell(BYPASSING, make);
-    expect(scene.service.getStats(1)).toMatchObject({ total_cached: 0, bypassed: 1, misses: 0 });
+    expect(scene.memory.size).toBe(0);
+    expect(await scene.service.getStats(1)).toMatchObject({ bypassed: 1, misses: 0 });
 
     const picture = new Deferred<Picture>();
     const leader = await scene.ask(WATCH, () => picture.promise);
@@ -158,7 +160,7 @@ describe(AnswerCache.name, () => {
     const outcomes = await Promise.allSettled(asked);
 
     expect(outcomes).toEqual(Array(3).fill({ status: 'rejected', reason: TURNED_AWAY }));
-    expect(scene.service.getStats(undefined)).toMatchObject({
+    expect(await scene.service.getStats(undefined)).toMatchObject({
       hits: 0,
       misses: 0,
       coalesced: 0,
@@ -193,6 +195,57 @@ describe(AnswerCache.name, () => {
       breakStore('get');
 
       expect(await scene.tell(WATCH, make)).toMatchObject({ via: 'miss', made: { id: 102 } });
+    });
+  });
+
+  describe('that shares answers with other nodes', () => {
+    it('repeats what any of them has made, and then from its own memory', async () => {
+      scene.answers.store(WATCH, { id: 7 }, 90_500);
+
+      const passage = await scene.ask(WATCH, make);
+      const answer = await told(passage);
+
+      expect(answer).toMatchObject({ repeated: { id: 7, cached: true } });
+      expect(passage).toMatchObject({ via: 'hit', isFromStore: true, ttlSeconds: 90 });
+      expect(await scene.ask(WATCH, make)).toMatchObject({
+        via: 'hit',
+        isFromStore: false,
+        ttlSeconds: 90,
+      });
+      expect(made).toBe(0);
+      expect(scene.answers.looks).toBe(1);
+      expect(await scene.service.getStats(1)).toMatchObject({ hits: 2, misses: 0 });
+    });
+
+    it('looks once for all who ask at once, and counts a hit for each', async () => {
+      scene.answers.store(WATCH, { id: 7 });
+
+      const passages = await Promise.all([1, 2, 3].map(() => scene.ask(WATCH, make)));
+      await Promise.all(passages.map(({ answer }) => answer));
+
+      expect(passages.map(({ via, isFromStore }) => [via, isFromStore])).toEqual(
+        Array(3).fill(['hit', true]),
+      );
+      expect(scene.answers.looks).toBe(1);
+      expect(await scene.service.getStats(1)).toMatchObject({ hits: 3, coalesced: 0 });
+    });
+
+    it('makes nothing while it cannot look, and repeats what is in its memory', async () => {
+      await scene.tell(WATCH, make);
+      scene.answers.failure = new Error('the database is away');
+
+      await expect(scene.tell(questionAbout('A second watch'), make)).rejects.toBe(
+        scene.answers.failure,
+      );
+      expect(await scene.tell(WATCH, make)).toMatchObject({ via: 'hit' });
+      expect(made).toBe(1);
+    });
+
+    it('does not look for who passes it by', async () => {
+      scene.answers.store(WATCH, { id: 7 });
+
+      expect(await scene.tell(BYPASSING, make)).toMatchObject({ via: 'bypass', made: FIRST });
+      expect(scene.answers.looks).toBe(0);
     });
   });
 

@@ -35,27 +35,22 @@ export class AnswerStore {
     return { answer: kept.answer, ttlSeconds: Math.floor(remainingMs / 1000) };
   }
 
-  /** Whether the answer is kept: the memory takes nothing that is larger than itself. */
-  async keep({ owner, canonical, digest }: Question, answer: ReadyAnswer): Promise<boolean> {
-    const expiresAt = this.clock.now() + this.config.cache.ttlSeconds * 1000;
+  /** Whether the answer is kept, for all its time or what is left of it: the memory takes nothing that is larger than itself. */
+  async keep(
+    { owner, canonical, digest }: Question,
+    answer: ReadyAnswer,
+    lifeMs = this.config.cache.ttlSeconds * 1000,
+  ): Promise<boolean> {
+    const expiresAt = this.clock.now() + lifeMs;
     const kept: KeptAnswer = { owner, canonical, answer, expiresAt };
     const written = await this.tried(() => this.cache.set(digest, kept));
     return written !== undefined && this.memory.has(digest);
   }
 
-  /** How many answers of one user, or (undefined) of all, are kept, and how many of them still live. */
-  census(owner: number | undefined): { readonly total: number; readonly valid: number } {
-    const now = this.clock.now();
-    const kept = [...this.memory.keptFor(owner)];
-    const valid = kept.filter(([, { expiresAt }]) => expiresAt > now).length;
-    return { total: kept.length, valid };
-  }
-
-  /** Forgets the answers of one user, or (undefined) of all; how many there were. */
-  async clear(owner: number | undefined): Promise<number> {
+  /** Forgets the answers of one user, or (undefined) of all. */
+  async clear(owner: number | undefined): Promise<void> {
     const keys = Array.from(this.memory.keptFor(owner), ([key]) => key);
-    await this.cache.mdel(keys);
-    return keys.length;
+    await this.tried(() => this.cache.mdel(keys));
   }
 
   private async tried<T>(access: () => Promise<T>): Promise<T | undefined> {

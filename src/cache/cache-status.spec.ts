@@ -5,6 +5,10 @@ describe(cacheStatus.name, () => {
   it.each([
     [{ via: 'hit', ttlSeconds: 3412 }, 'generation; hit; ttl=3412'],
     [{ via: 'hit', ttlSeconds: 0 }, 'generation; hit; ttl=0'],
+    [
+      { via: 'hit', ttlSeconds: 3412, isFromStore: true },
+      'generation; hit; detail=store; ttl=3412',
+    ],
     [{ via: 'miss' }, 'generation; fwd=miss'],
     [{ via: 'collapsed' }, 'generation; fwd=miss; collapsed'],
     [{ via: 'bypass' }, 'generation; fwd=bypass'],

@@ -15,11 +15,12 @@ export class CacheController {
   @ApiOperation({
     operationId: 'getCacheStats',
     summary: 'What is cached, and how much it helps',
-    description: 'Of this node; the counts begin when it starts.',
+    description:
+      'What is cached is the same on all nodes; how it helped is counted by this one since it started.',
   })
   @ApiOkResponse({ description: 'The figures', type: CacheStatsDto, headers: NOT_STORED })
-  @ApiErrors('VALIDATION_FAILED')
-  getCacheStats(@Query() { user_id }: CacheQueryDto): CacheStatsDto {
+  @ApiErrors('VALIDATION_FAILED', 'DATABASE_UNAVAILABLE')
+  getCacheStats(@Query() { user_id }: CacheQueryDto): Promise<CacheStatsDto> {
     return this.cache.getStats(user_id);
   }
 
@@ -28,10 +29,10 @@ export class CacheController {
     operationId: 'clearCache',
     summary: 'Empty the cache',
     description:
-      'Pictures and history stay. What is under way at this moment does not enter the cache when it is finished; until then, who asks the same still shares it.',
+      'On all nodes. Pictures and history stay. What is under way at this moment does not enter the cache when it is finished; until then, who asks the same of the same node still shares it.',
   })
   @ApiOkResponse({ description: 'It is empty', type: ClearedCacheDto })
-  @ApiErrors('VALIDATION_FAILED')
+  @ApiErrors('VALIDATION_FAILED', 'DATABASE_UNAVAILABLE')
   clearCache(@Query() { user_id }: CacheQueryDto): Promise<ClearedCacheDto> {
     return this.cache.clear(user_id);
   }

@@ -25,16 +25,13 @@ function ApiCount(description: string, example: number): PropertyDecorator {
 /** What is cached, and how much it helps. */
 @ApiSchema({ name: 'CacheStats', description: 'Keys may be added' })
 export class CacheStatsDto {
-  @ApiCount('Generations in the cache', 2)
+  @ApiCount('Generations in the cache, which all nodes share', 2)
   total_cached: number;
 
   @ApiCount('Of these, how many would still be answered', 2)
   valid: number;
 
-  @ApiCount(
-    'Of these, how many are too old; the next one like it, or a newer one, takes their place',
-    0,
-  )
+  @ApiCount('Of these, how many are too old: none, they leave the cache when they are', 0)
   expired: number;
 
   @ApiProperty({
@@ -68,7 +65,8 @@ export class CacheStatsDto {
   hit_rate: number;
 
   @ApiProperty({
-    description: 'So many generations fit (CACHE_MAX_ENTRIES); the least recently used give way',
+    description:
+      "So many generations fit into a node's memory (CACHE_MAX_ENTRIES); the least recently used give way, and are then read from the database",
     type: 'integer',
     minimum: 1,
     example: 10_000,
@@ -76,7 +74,7 @@ export class CacheStatsDto {
   max_entries: number;
 
   @ApiProperty({
-    description: "Where they are kept: in this node's memory",
+    description: "What answers first: this node's memory, filled from the database",
     enum: ['memory'],
     example: 'memory',
   })

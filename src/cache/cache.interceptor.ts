@@ -35,8 +35,9 @@ export class CacheInterceptor implements NestInterceptor {
     const question = this.answers.questionOf(dto);
     const make = (): Promise<unknown> => lastValueFrom(next.handle());
     const passage = await this.cache.obtain(question, make, this.answers);
-    response.setHeader(CACHE_STATUS, cacheStatus(passage));
-    const answer = await passage.answer;
+    const answer = await passage.answer.finally(() =>
+      response.setHeader(CACHE_STATUS, cacheStatus(passage)),
+    );
     if ('made' in answer) {
       if (answer.isStored) response.setHeader(CACHE_STATUS, STORED);
       return of(answer.made);

@@ -6,9 +6,8 @@ import { AnswerMemory } from './answer-memory.js';
 import { AnswerMemoryModule } from './answer-memory.module.js';
 import { AnswerStore } from './answer-store.js';
 import { CacheFigures } from './cache-figures.js';
-import { CacheController } from './cache.controller.js';
-import { CacheService } from './cache.service.js';
 import { Flights } from './flights.js';
+import { Landings } from './landings.js';
 
 /** Answers of identical requests: made once, kept for a while, repeated. */
 @Module({
@@ -20,9 +19,8 @@ import { Flights } from './flights.js';
       useFactory: (memory: AnswerMemory) => ({ stores: [asKeyv(memory)] }),
     }),
   ],
-  controllers: [CacheController],
-  providers: [AnswerCache, AnswerStore, CacheFigures, CacheService, Flights],
-  exports: [AnswerCache, CacheFigures],
+  providers: [AnswerCache, AnswerStore, CacheFigures, Flights, Landings],
+  exports: [AnswerCache, AnswerStore, CacheFigures, Flights],
 })
 export class CacheModule {}
 

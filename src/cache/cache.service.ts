@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
-import { AnswerStore } from './answer-store.js';
+import { CacheEmptying } from './cache-emptying.js';
 import { CacheFigures, type Figures } from './cache-figures.js';
 import type { CacheStatsDto, ClearedCacheDto } from './cache.dto.js';
-import { Flights } from './flights.js';
+import { StoredAnswers } from './stored-answers.js';
 
 const HOUR_SECONDS = 3600;
 
@@ -11,20 +11,21 @@ const HOUR_SECONDS = 3600;
 @Injectable()
 export class CacheService {
   constructor(
-    private readonly store: AnswerStore,
-    private readonly flights: Flights,
+    private readonly answers: StoredAnswers,
+    private readonly emptying: CacheEmptying,
     private readonly figures: CacheFigures,
     private readonly config: AppConfig,
   ) {}
 
-  getStats(owner: number | undefined): CacheStatsDto {
-    const { total, valid } = this.store.census(owner);
+  /** What is too old is in it no more. */
+  async getStats(owner: number | undefined): Promise<CacheStatsDto> {
+    const stored = await this.answers.countStored(owner);
     const { hits, misses, coalesced, bypassed } = this.figures.of(owner);
     const { ttlSeconds, maxEntries } = this.config.cache;
     return {
-      total_cached: total,
-      valid,
-      expired: total - valid,
+      total_cached: stored,
+      valid: stored,
+      expired: 0,
       ttl_hours: ttlSeconds / HOUR_SECONDS,
       hits,
       misses,
@@ -37,10 +38,9 @@ export class CacheService {
     };
   }
 
-  /** What is under way now does not enter the cache either. */
+  /** On all nodes. What is under way now does not enter the cache either. */
   async clear(owner: number | undefined): Promise<ClearedCacheDto> {
-    this.flights.markStale(owner);
-    const cleared = await this.store.clear(owner);
+    const cleared = await this.emptying.empty(owner);
     return {
       status: 'success',
       cleared,

@@ -6,7 +6,7 @@ import { Flights } from './flights.js';
 import { ReadyAnswer } from './ready-answer.js';
 
 const TIMEOUT_MS = 1000;
-const LANDING = Promise.resolve(ReadyAnswer.of({}, [], ''));
+const FLY = () => Promise.resolve({ repeated: ReadyAnswer.of({}, [], '') });
 const WATCH = questionAbout('A luxury watch');
 
 describe(Flights.name, () => {
@@ -18,7 +18,7 @@ describe(Flights.name, () => {
   });
 
   it('finds what is being answered until it is', () => {
-    const flight = flights.begin(WATCH, LANDING);
+    const flight = flights.begin(WATCH, FLY);
     expect(flights.find(questionAbout('A luxury watch'))).toBe(flight);
 
     flights.end(flight);
@@ -26,13 +26,13 @@ describe(Flights.name, () => {
   });
 
   it('does not take an equal digest for an equal question', () => {
-    flights.begin(WATCH, LANDING);
+    flights.begin(WATCH, FLY);
 
     expect(flights.find({ ...questionAbout('A watch'), digest: WATCH.digest })).toBeUndefined();
   });
 
   it('is joined however old it is, as long as its leader waits', async () => {
-    const flight = flights.begin(WATCH, LANDING);
+    const flight = flights.begin(WATCH, FLY);
 
     await clock.advance(100 * TIMEOUT_MS);
 
@@ -40,7 +40,7 @@ describe(Flights.name, () => {
   });
 
   it('is joined, once it is late, while it is younger than 2 × FIBO_TIMEOUT_MS', async () => {
-    const flight = flights.begin(WATCH, LANDING);
+    const flight = flights.begin(WATCH, FLY);
     flight.delay = new Error('late');
 
     await clock.advance(2 * TIMEOUT_MS - 1);
@@ -51,8 +51,8 @@ describe(Flights.name, () => {
   });
 
   it('lets the end of an old one be no end of its successor', () => {
-    const old = flights.begin(WATCH, LANDING);
-    const successor = flights.begin(WATCH, LANDING);
+    const old = flights.begin(WATCH, FLY);
+    const successor = flights.begin(WATCH, FLY);
 
     flights.end(old);
 
@@ -60,9 +60,9 @@ describe(Flights.name, () => {
   });
 
   it('marks what is under way, of one user or of all, also what has a successor', () => {
-    const old = flights.begin(WATCH, LANDING);
-    const own = flights.begin(WATCH, LANDING);
-    const other = flights.begin(questionAbout('A luxury watch', 2), LANDING);
+    const old = flights.begin(WATCH, FLY);
+    const own = flights.begin(WATCH, FLY);
+    const other = flights.begin(questionAbout('A luxury watch', 2), FLY);
 
     flights.markStale(1);
     expect([old, own, other].map(({ isStale }) => isStale)).toEqual([true, true, false]);
@@ -72,11 +72,11 @@ describe(Flights.name, () => {
   });
 
   it('marks neither what begins afterwards nor what has ended before', () => {
-    const ended = flights.begin(WATCH, LANDING);
+    const ended = flights.begin(WATCH, FLY);
     flights.end(ended);
     flights.markStale(undefined);
 
-    expect(flights.begin(WATCH, LANDING).isStale).toBe(false);
+    expect(flights.begin(WATCH, FLY).isStale).toBe(false);
     expect(ended.isStale).toBe(false);
   });
 });

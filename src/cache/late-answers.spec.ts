@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CacheScene, type Picture, questionAbout, told } from '../../test/support/cache-scene.js';
 import { ApiError } from '../common/errors/api-error.js';
 import { requestContext } from '../common/http/request-context.js';
-import { AnswerCache, type Passage } from './answer-cache.js';
+import { AnswerCache } from './answer-cache.js';
+import type { Passage } from './passage.js';
 
 const TIMEOUT_MS = 1000;
 const DEADLINE_MS = 1500;
@@ -53,7 +54,7 @@ describe(`${AnswerCache.name}, of an answer that comes later,`, () => {
       Array(2).fill({ via: 'collapsed', repeated: REPEATED }),
     );
     expect(await scene.tell(WATCH, makeAnew)).toEqual({ via: 'hit', repeated: REPEATED });
-    expect(scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 2, hits: 1 });
+    expect(await scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 2, hits: 1 });
     expect(scene.clock.asleep).toBe(0);
   });
 
@@ -73,7 +74,7 @@ describe(`${AnswerCache.name}, of an answer that comes later,`, () => {
     expect(outcome).toBeUndefined();
     await scene.clock.advance(1);
     expect(outcome).toBe(LATE);
-    expect(scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 1 });
+    expect(await scene.service.getStats(1)).toMatchObject({ misses: 1, coalesced: 1 });
   });
 
   it('lets no joiner wait beyond the deadline of its own request', async () => {

@@ -28,6 +28,11 @@ export function questionOf(
   return { owner, project, canonical, digest: hash('md5', canonical), usesCache };
 }
 
+/** SHA-256 of the canonical form: stands for the question where that is not at hand, because nobody can think of another one with the same. */
+export function keyOf({ canonical }: Question): string {
+  return hash('sha256', canonical, 'base64url');
+}
+
 /** JSON with sorted keys: equal terms give equal text. */
 function canonicalJson(terms: Readonly<Record<string, string | number | null>>): string {
   return JSON.stringify(terms, Object.keys(terms).sort());

@@ -1,3 +1,4 @@
+import type { ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseConfig } from '../config/app-config.js';
 import { MIGRATIONS } from './migrations/migrations.js';
@@ -48,4 +49,20 @@ export function serviceDataSourceOptions(url: string, connections: Connections) 
       options: SESSION,
     },
   } satisfies DataSourceOptions;
+}
+
+/** How the service listens to PostgreSQL, over a connection beside those of its data source. */
+export function listeningOptions(
+  options: DataSourceOptions,
+  { ca }: Pick<DatabaseConfig, 'ca'>,
+): ClientConfig {
+  if (options.type !== 'postgres') throw new Error(`Nobody can listen to ${options.type}`);
+  return {
+    connectionString: options.url,
+    ...(ca === undefined ? {} : { ssl: { ca } }),
+    application_name: 'generation-api listening',
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+  };
 }

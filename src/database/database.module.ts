@@ -5,6 +5,7 @@ import { serviceDataSourceOptions } from './data-source-options.js';
 import { DatabaseHealth } from './database-health.js';
 import { DatabaseServerModule } from './database-server.module.js';
 import { DatabaseStart } from './database-start.js';
+import { Notifications } from './notifications.js';
 
 /** PostgreSQL with its schema up to date. */
 @Module({
@@ -20,7 +21,7 @@ import { DatabaseStart } from './database-start.js';
       }),
     }),
   ],
-  providers: [DatabaseHealth],
-  exports: [DatabaseHealth],
+  providers: [DatabaseHealth, Notifications],
+  exports: [DatabaseHealth, Notifications],
 })
 export class DatabaseModule {}

@@ -4,6 +4,7 @@ import { runStatement } from '../database/run-statement.js';
 import { storableJson } from '../database/storable-json.js';
 import type { StoredImage } from '../images/image-store.js';
 import type { ParameterColumns } from './generation-parameters.js';
+import { tellEnds } from './generation-ends.js';
 import { GenerationEntity, UNDER_WAY } from './generation.entity.js';
 import type { ReadGeneration } from './generation.read.js';
 import type { Hold } from './hold.js';
@@ -55,7 +56,7 @@ export async function completeAll(
          fov = completion.fov, lighting = completion.lighting, color_palette = completion.color_palette,
          composition = completion.composition, style = completion.style,
          completed_at = now(), generation_time_ms = round(extract(epoch FROM now() - created_at) * 1000),
-         lease_owner = NULL, lease_expires_at = NULL
+         lease_owner = NULL, lease_expires_at = NULL, cache_key = flight_key, flight_key = NULL
        FROM attempt JOIN completion USING (id) WHERE generation.id = attempt.id
        RETURNING generation.*),
      detail AS (
@@ -63,8 +64,9 @@ export async function completeAll(
        SELECT id, completion.reasoning, completion.structured_prompt, decode(completion.raw_answer, 'base64')
        FROM row JOIN completion USING (id)
        ON CONFLICT (generation_id) DO UPDATE SET reasoning = excluded.reasoning,
-         structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer)
-     SELECT ${columns} FROM row`,
+         structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer),
+     told AS MATERIALIZED (${tellEnds('row')})
+     SELECT ${columns} FROM row WHERE (SELECT count(*) FROM told) >= 0`,
     [storableJson(ended.map(asRecord))],
   );
   const rows = new Map(

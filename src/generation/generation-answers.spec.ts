@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { ManualClock } from '../../test/support/manual-clock.js';
+import { PaperNotifications } from '../../test/support/paper-notifications.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { ApiError } from '../common/errors/api-error.js';
 import { PublicAddress } from '../common/http/public-address.js';
 import { requestContext } from '../common/http/request-context.js';
 import { validate } from '../common/validation/request-validator.js';
+import { CachedGenerationsRepository } from './cached-generations.repository.js';
 import { GenerationAnswers } from './generation-answers.js';
 import { CreateGenerationDto } from './generation.dto.js';
+import { GenerationEnds } from './generation-ends.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
 import { generationResource } from './generation-resource.js';
@@ -19,6 +22,9 @@ const PROMPT = { prompt: 'A luxury watch' };
 const HERE = 'http://127.0.0.1:8000';
 const THERE = 'http://localhost:8000';
 const CONFIG = testConfig();
+/** Never connected: the classes below answer in its place. */
+const DATABASE = new DataSource({ type: 'postgres' });
+
 const addresses = new PublicAddress(undefined);
 
 /** Hears at once how a late generation ended. */
@@ -26,13 +32,27 @@ class PaperLate extends LateGenerations {
   ended: ReadGeneration | ApiError = new ApiError('NOT_FOUND', 'Generation not found');
 
   constructor() {
-    super(new GenerationReader(new DataSource({ type: 'postgres' })), new ManualClock(), CONFIG);
+    const ends = new GenerationEnds(new PaperNotifications());
+    super(new GenerationReader(DATABASE), new ManualClock(), CONFIG, ends);
   }
 
   override completed(): Promise<ReadGeneration> {
     return this.ended instanceof ApiError
       ? Promise.reject(this.ended)
       : Promise.resolve(this.ended);
+  }
+}
+
+/** What all nodes share, as the test has it. */
+class PaperCached extends CachedGenerationsRepository {
+  found: { readonly read: ReadGeneration; readonly remainingMs: number } | undefined;
+
+  constructor() {
+    super(DATABASE, CONFIG);
+  }
+
+  override find(): Promise<PaperCached['found']> {
+    return Promise.resolve(this.found);
   }
 }
 
@@ -72,11 +92,13 @@ function at<T>(origin: string, work: () => T): T {
 
 describe(GenerationAnswers.name, () => {
   let late: PaperLate;
+  let cached: PaperCached;
   let answers: GenerationAnswers;
 
   beforeEach(() => {
     late = new PaperLate();
-    answers = new GenerationAnswers(CONFIG, addresses, late);
+    cached = new PaperCached();
+    answers = new GenerationAnswers(CONFIG, addresses, late, cached);
   });
 
   function canonicalOf(body: object): string {
@@ -132,7 +154,7 @@ describe(GenerationAnswers.name, () => {
 
   it('asks something else of another provider', () => {
     const config = testConfig({ FIBO: 'simulator' });
-    const simulated = new GenerationAnswers(config, addresses, late);
+    const simulated = new GenerationAnswers(config, addresses, late, cached);
     const dto = validate(CreateGenerationDto, PROMPT, 'body');
 
     expect(simulated.questionOf(dto).canonical).not.toBe(canonicalOf(PROMPT));
@@ -170,6 +192,23 @@ describe(GenerationAnswers.name, () => {
     const answer = await at(HERE, () => answers.follow(101));
 
     expect(JSON.parse(answer.text(THERE))).toEqual(repeatedAt(THERE, read));
+  });
+
+  it('repeats likewise what all nodes share, for as long as it lives', async () => {
+    const read = completed('A luxury watch');
+    cached.found = { read, remainingMs: 1500 };
+    const question = answers.questionOf(validate(CreateGenerationDto, PROMPT, 'body'));
+
+    const found = await at(HERE, () => answers.findStored(question));
+
+    expect(found?.remainingMs).toBe(1500);
+    expect(found?.answer.text(THERE)).toBe(JSON.stringify(repeatedAt(THERE, read)));
+  });
+
+  it('finds nothing where nobody has anything to share', async () => {
+    const question = answers.questionOf(validate(CreateGenerationDto, PROMPT, 'body'));
+
+    expect(await at(HERE, () => answers.findStored(question))).toBeUndefined();
   });
 
   it('passes on how a late generation failed', async () => {

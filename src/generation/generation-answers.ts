@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Question, questionOf } from '../cache/question.js';
+import type { Question } from '../cache/question.js';
 import { ReadyAnswer } from '../cache/ready-answer.js';
-import { StoredAnswers } from '../cache/stored-answers.js';
+import { type StoredAnswer, StoredAnswers } from '../cache/stored-answers.js';
 import { PublicAddress } from '../common/http/public-address.js';
 import { AppConfig } from '../config/app-config.js';
-import { type CreateGenerationDto, givenParameters } from './generation.dto.js';
+import { CachedGenerationsRepository } from './cached-generations.repository.js';
+import type { CreateGenerationDto } from './generation.dto.js';
+import { generationQuestion } from './generation-question.js';
 import { generationResource } from './generation-resource.js';
 import type { GenerationResourceDto } from './generation-resource.dto.js';
 import { LateGenerations } from './late-generations.js';
@@ -19,23 +21,13 @@ export class GenerationAnswers extends StoredAnswers {
     private readonly config: AppConfig,
     private readonly addresses: PublicAddress,
     private readonly late: LateGenerations,
+    private readonly cached: CachedGenerationsRepository,
   ) {
     super();
   }
 
-  /** Everything that decides the picture; neither the project nor the retries do. */
   override questionOf(dto: CreateGenerationDto): Question {
-    const terms = {
-      prompt: dto.prompt,
-      mode: dto.mode,
-      ...givenParameters(dto),
-      aspect_ratio: dto.aspect_ratio,
-      seed: dto.seed,
-      negative_prompt: dto.negative_prompt,
-      provider: this.config.fibo.mode,
-    };
-    const asker = { owner: dto.user_id, project: dto.project_id };
-    return questionOf(asker, terms, dto.use_cache);
+    return generationQuestion(dto, this.config);
   }
 
   override repeated(generation: GenerationResourceDto): ReadyAnswer {
@@ -49,5 +41,20 @@ export class GenerationAnswers extends StoredAnswers {
   override async follow(generationId: number): Promise<ReadyAnswer> {
     const read = await this.late.completed(generationId);
     return this.repeated(generationResource(read, this.addresses));
+  }
+
+  override async findStored(question: Question): Promise<StoredAnswer | undefined> {
+    const found = await this.cached.find(question);
+    if (!found) return undefined;
+    const answer = this.repeated(generationResource(found.read, this.addresses));
+    return { answer, remainingMs: found.remainingMs };
+  }
+
+  override async countStored(owner: number | undefined): Promise<number> {
+    return this.cached.count(owner);
+  }
+
+  override async forgetStored(owner: number | undefined): Promise<number> {
+    return this.cached.forget(owner);
   }
 }

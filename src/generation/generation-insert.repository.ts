@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { joinableMs } from '../cache/joinable.js';
+import { AppConfig } from '../config/app-config.js';
 import { runStatement } from '../database/run-statement.js';
 import { storableJson } from '../database/storable-json.js';
 import { SpendLimit } from '../spending/spend-limit.js';
@@ -12,65 +14,129 @@ export interface NewRow {
   readonly state: 'pending' | 'submitting';
 }
 
-/** Writes the rows of new generations. */
+/** What became of a row that was to be inserted. */
+export type Insertion =
+  | { readonly is: 'inserted'; readonly hold: Hold }
+  /** There is one for the same already: under way, to be joined for so long, or completed and fresh. */
+  | { readonly is: 'known'; readonly id: number; readonly joinableMs: number }
+  /** Its first attempt would pass the spending limit. */
+  | { readonly is: 'refused' }
+  /** Somebody was about to insert the same at this moment: to be tried again. */
+  | { readonly is: 'contended' };
+
+interface Written {
+  readonly ordinal: number;
+  readonly id: string | null;
+  readonly fence: number | null;
+  readonly joinable_ms: number | null;
+}
+
+/** Writes the rows of new generations, of which those that may be joined are under way but once. */
 @Injectable()
 export class GenerationInsertRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly spending: SpendLimit,
+    private readonly config: AppConfig,
   ) {}
 
   /**
-   * Commits all rows and their leases by one statement, one hold for each; undefined where a first attempt would pass the spending
-   * limit: it gets no row.
+   * Commits rows and their leases by one statement, and tells of each what became of it. What is known already is found in the statement's
+   * snapshot; what others insert meanwhile, by the unique index, whose keys all statements take in one order.
    */
   async insertAll(
     rows: readonly NewRow[],
     lease: { readonly owner: string; readonly ms: number },
-  ): Promise<readonly (Hold | undefined)[]> {
-    const inserted = await runStatement<{ ordinal: number; id: string; fence: number }>(
+  ): Promise<readonly Insertion[]> {
+    const written = await runStatement<Written>(
       this.dataSource,
-      `WITH input AS MATERIALIZED (
-         SELECT nextval('generation_id_seq') AS id, row_number() OVER (PARTITION BY state ORDER BY ordinal) AS turn, submitted.*
-         FROM json_to_recordset($1::json) AS submitted (
+      `WITH submitted AS MATERIALIZED (
+         SELECT * FROM json_to_recordset($1::json) AS submitted (
            ordinal integer, state text, user_id integer, project_id integer, batch_id bigint, mode text, prompt text,
            camera_angle text, fov text, lighting text, color_palette text, composition text, style text,
            aspect_ratio text, negative_prompt text, requested_seed integer, use_cache boolean, max_retries smallint,
-           simulated boolean, deadline_at timestamptz, idempotency_id bigint, idempotency_fence integer, idempotency_item smallint)),
+           simulated boolean, deadline_at timestamptz, flight_key text, idempotency_id bigint, idempotency_fence integer,
+           idempotency_item smallint)),
+       known AS MATERIALIZED (
+         SELECT asked.key, found.* FROM unnest($6::text[]) AS asked (key) CROSS JOIN LATERAL (
+           (SELECT id, $7::float8 + extract(epoch FROM created_at - now())::float8 * 1000 AS joinable_ms
+            FROM generation WHERE flight_key = asked.key LIMIT 1)
+           UNION ALL
+           (SELECT id, $7 FROM generation
+            WHERE cache_key = asked.key AND completed_at > now() - $8::float8 * interval '1 millisecond' LIMIT 1)) found),
+       input AS MATERIALIZED (
+         SELECT nextval('generation_id_seq') AS id, clock_timestamp() AS created_at,
+           row_number() OVER (PARTITION BY state ORDER BY ordinal) AS turn, submitted.*
+         FROM submitted WHERE NOT EXISTS (SELECT FROM known WHERE key = flight_key)),
        allowed AS MATERIALIZED (
          SELECT affordable_purchases(count(*)::integer, $4, $5) AS purchases FROM input WHERE state = 'submitting'),
        chosen AS (SELECT input.* FROM input, allowed WHERE state = 'pending' OR turn <= purchases),
        row AS (
          INSERT INTO generation (id, user_id, project_id, batch_id, mode, prompt, camera_angle, fov, lighting, color_palette,
            composition, style, aspect_ratio, negative_prompt, requested_seed, use_cache, max_retries, simulated, deadline_at,
-           state, billed, cost_usd_micros, lease_owner, lease_expires_at, idempotency_id, idempotency_item)
+           flight_key, created_at, state, billed, cost_usd_micros, lease_owner, lease_expires_at, idempotency_id,
+           idempotency_item)
          OVERRIDING SYSTEM VALUE
          SELECT id, user_id, project_id, batch_id, mode, prompt, camera_angle, fov, lighting, color_palette,
            composition, style, aspect_ratio, negative_prompt, requested_seed, use_cache, max_retries, simulated, deadline_at,
-           state, CASE state WHEN 'submitting' THEN 'unknown' ELSE 'no' END, CASE state WHEN 'submitting' THEN $4 ELSE 0 END,
+           flight_key, created_at, state, CASE state WHEN 'submitting' THEN 'unknown' ELSE 'no' END, CASE state WHEN 'submitting' THEN $4 ELSE 0 END,
            $2, now() + $3 * interval '1 millisecond', held_idempotency_id(idempotency_id, idempotency_fence), idempotency_item
-         FROM chosen ORDER BY id
+         FROM chosen ORDER BY flight_key, id
+         ON CONFLICT (flight_key) WHERE flight_key IS NOT NULL DO NOTHING
          RETURNING id, state, fence),
        attempt AS (
          INSERT INTO generation_attempt (generation_id, number, price_usd_micros)
          SELECT id, 1, $4 FROM row WHERE state = 'submitting')
-       SELECT ordinal, id, fence FROM row JOIN chosen USING (id)`,
+       SELECT ordinal, id, fence, NULL::float8 AS joinable_ms FROM row JOIN chosen USING (id)
+       UNION ALL SELECT ordinal, known.id, NULL, joinable_ms FROM submitted JOIN known ON key = flight_key
+       UNION ALL SELECT ordinal, NULL, NULL, NULL FROM input, allowed WHERE state = 'submitting' AND turn > purchases`,
       [
-        storableJson(rows.map(asRecord)),
+        storableJson(firstOfEachKey(rows.map(asRecord))),
         lease.owner,
         lease.ms,
         this.spending.priceUsdMicros,
         this.spending.limitUsdMicros,
+        rows.flatMap(({ terms }) => terms.flightKey ?? []),
+        joinableMs(this.config),
+        this.config.cache.ttlSeconds * 1000,
       ],
     );
-    const holds = new Map(
-      inserted.map(({ ordinal, id, fence }) => [ordinal, { id: Number(id), fence }]),
+    const told = new Map(written.map((row) => [row.ordinal, insertionOf(row)]));
+    const insertions = rows.map((_, ordinal) => told.get(ordinal) ?? CONTENDED);
+    // What was refused may have had to stand back for what then was not inserted.
+    return insertions.includes(CONTENDED)
+      ? insertions.map((insertion) => (insertion.is === 'refused' ? CONTENDED : insertion))
+      : insertions;
+  }
+
+  /** From now on nobody joins a generation that is too old for it. */
+  async endFlight(id: number): Promise<void> {
+    await runStatement(
+      this.dataSource,
+      `UPDATE generation SET flight_key = NULL
+       WHERE id = $1 AND flight_key IS NOT NULL AND created_at <= now() - $2::float8 * interval '1 millisecond'`,
+      [id, joinableMs(this.config)],
     );
-    return rows.map((_, ordinal) => holds.get(ordinal));
   }
 }
 
-function asRecord({ terms, state }: NewRow, ordinal: number): Readonly<Record<string, unknown>> {
+const CONTENDED: Insertion = { is: 'contended' };
+
+function insertionOf({ id, fence, joinable_ms: joinableMs }: Written): Insertion {
+  if (id === null) return { is: 'refused' };
+  if (fence !== null) return { is: 'inserted', hold: { id: Number(id), fence } };
+  return { is: 'known', id: Number(id), joinableMs: joinableMs ?? 0 };
+}
+
+/** The others learn of that one when they are tried again. */
+function firstOfEachKey<Row extends { readonly flight_key: string | null }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  const keys = new Set<string>();
+  return rows.filter(({ flight_key: key }) => key === null || keys.size < keys.add(key).size);
+}
+
+function asRecord({ terms, state }: NewRow, ordinal: number) {
   return {
     ordinal,
     state,
@@ -92,6 +158,7 @@ function asRecord({ terms, state }: NewRow, ordinal: number): Readonly<Record<st
     max_retries: terms.maxRetries,
     simulated: terms.simulated,
     deadline_at: terms.deadlineAt,
+    flight_key: terms.flightKey,
     idempotency_id: terms.claim?.keyId,
     idempotency_fence: terms.claim?.fence,
     idempotency_item: terms.claim?.item,

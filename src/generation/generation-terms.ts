@@ -19,6 +19,7 @@ export type GenerationTerms = Pick<
   | 'negativePrompt'
   | 'requestedSeed'
   | 'useCache'
+  | 'flightKey'
   | 'maxRetries'
   | 'simulated'
   | 'deadlineAt'

@@ -36,6 +36,9 @@ export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
 })
 @Index('generation_idempotency_idx', ['idempotencyId'], { where: 'idempotency_id IS NOT NULL' })
 @Index('generation_failed_idx', ['userId', 'createdAt', 'id'], { where: `state = 'failed'` })
+@Index('generation_flight_key', ['flightKey'], { unique: true, where: 'flight_key IS NOT NULL' })
+@Index('generation_cache_idx', ['cacheKey', 'completedAt'], { where: 'cache_key IS NOT NULL' })
+@Index('generation_fresh_idx', ['completedAt', 'userId'], { where: 'cache_key IS NOT NULL' })
 @Index(
   'generation_user_under_way_idx',
   ['userId', 'createdAt', 'id', 'projectId', 'mode', 'state'],
@@ -121,6 +124,14 @@ export class GenerationEntity {
   @Column({ name: 'use_cache', type: 'boolean', select: false })
   useCache: boolean;
 
+  /** Of a generation under way that others who want the same may join, on any node; null: they may not, nor is it to be repeated later. */
+  @Column({ name: 'flight_key', type: 'text', nullable: true, select: false })
+  flightKey: string | null;
+
+  /** Of a completed generation that is repeated for as long as it is fresh: what was its flight key. */
+  @Column({ name: 'cache_key', type: 'text', nullable: true, select: false })
+  cacheKey: string | null;
+
   @Column({ name: 'max_retries', type: 'smallint', select: false })
   maxRetries: number;
 
@@ -201,6 +212,8 @@ export type ShownGeneration = Omit<
   | 'idempotencyItem'
   | 'requestedSeed'
   | 'useCache'
+  | 'flightKey'
+  | 'cacheKey'
   | 'maxRetries'
   | 'spentUsdMicros'
   | 'deadlineAt'

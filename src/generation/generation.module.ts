@@ -2,14 +2,17 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CacheModule } from '../cache/cache.module.js';
 import { StoredAnswers } from '../cache/stored-answers.js';
+import { DatabaseModule } from '../database/database.module.js';
 import { FiboModule } from '../fibo/fibo.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { KeyedWork } from '../idempotency/keyed-work.js';
 import { ImagesModule } from '../images/images.module.js';
 import { SpendingModule } from '../spending/spending.module.js';
+import { CachedGenerationsRepository } from './cached-generations.repository.js';
 import { GenerationDriver } from './generation-driver.js';
 import { GenerationAnswers } from './generation-answers.js';
 import { GenerationController } from './generation.controller.js';
+import { GenerationEnds } from './generation-ends.js';
 import { GENERATION_ENTITIES } from './generation.entities.js';
 import { GenerationInsertRepository } from './generation-insert.repository.js';
 import { GenerationPageReader } from './generation-page.read.js';
@@ -41,6 +44,7 @@ import { UnderWay } from './under-way.js';
 @Module({
   imports: [
     CacheModule,
+    DatabaseModule,
     FiboModule,
     IdempotencyModule,
     ImagesModule,
@@ -53,6 +57,8 @@ import { UnderWay } from './under-way.js';
     { provide: KeyedWork, useClass: KeyedPicture },
     KeyedGenerations,
     KeyedGenerationReader,
+    CachedGenerationsRepository,
+    GenerationEnds,
     LateGenerations,
     GenerationService,
     PictureBuyer,

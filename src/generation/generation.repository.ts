@@ -9,6 +9,7 @@ import type { AcceptedJob } from '../fibo/attempt-journal.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import { type Acceptance, acceptAll, listUnrecorded } from './acceptances.repository.js';
 import { completeAll, type Completion, type EndedByCompletion } from './completions.repository.js';
+import { TELL_END } from './generation-ends.js';
 import type { ReadGeneration } from './generation.read.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
 
@@ -118,12 +119,13 @@ export class GenerationRepository {
       hold,
       `WITH row AS (
          UPDATE generation SET state = 'failed', error_code = $3, error_message = $4, billed = $5,
-           ${settledCost('$6::int', '$9')}, retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL
-         WHERE ${HELD} RETURNING id),
+           ${settledCost('$6::int', '$9')}, retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL,
+           flight_key = NULL
+         WHERE ${HELD} RETURNING id, use_cache),
        attempt AS (
          UPDATE generation_attempt attempt SET class = $7, http_status = $8, billed = $9, ended_at = now()
          FROM row WHERE attempt.generation_id = row.id AND attempt.number = $6::int)
-       SELECT id FROM row`,
+       SELECT ${TELL_END} FROM row`,
       [
         failure.code,
         failure.message,
@@ -140,7 +142,7 @@ export class GenerationRepository {
   async forget(hold: Hold): Promise<void> {
     await this.write(
       hold,
-      `DELETE FROM generation WHERE ${HELD} AND state = 'pending' RETURNING id`,
+      `DELETE FROM generation WHERE ${HELD} AND state = 'pending' RETURNING ${TELL_END}`,
       [],
     );
   }

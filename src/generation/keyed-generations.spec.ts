@@ -2,10 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { ManualClock } from '../../test/support/manual-clock.js';
+import { PaperNotifications } from '../../test/support/paper-notifications.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { PublicAddress } from '../common/http/public-address.js';
 import { requestContext } from '../common/http/request-context.js';
 import { underClaim } from '../common/http/work-claim.js';
+import { GenerationEnds } from './generation-ends.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
 import { KeyedGenerations } from './keyed-generations.js';
@@ -38,7 +40,8 @@ describe(KeyedGenerations.name, () => {
 
   beforeEach(() => {
     const database = new DataSource({ type: 'postgres' });
-    late = new LateGenerations(new PaperReader(database), clock, CONFIG);
+    const ends = new GenerationEnds(new PaperNotifications());
+    late = new LateGenerations(new PaperReader(database), clock, CONFIG, ends);
     const addresses = new PublicAddress('https://here.example');
     keyed = new KeyedGenerations(new PaperKeys(database), late, addresses, clock, CONFIG);
   });

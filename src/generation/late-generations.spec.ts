@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ManualClock } from '../../test/support/manual-clock.js';
+import { PaperNotifications } from '../../test/support/paper-notifications.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { ApiError } from '../common/errors/api-error.js';
+import { GenerationEnds } from './generation-ends.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
 import { LateGenerations } from './late-generations.js';
@@ -40,13 +42,15 @@ describe(LateGenerations.name, () => {
   const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
   let clock: WatchedClock;
   let reader: PaperReader;
+  let notifications: PaperNotifications;
   let late: LateGenerations;
 
   beforeEach(() => {
     clock = new WatchedClock();
     reader = new PaperReader(new DataSource({ type: 'postgres' }));
     const config = testConfig({ FIBO_POLL_INTERVAL_MS: String(POLL_MS) });
-    late = new LateGenerations(reader, clock, config);
+    notifications = new PaperNotifications();
+    late = new LateGenerations(reader, clock, config, new GenerationEnds(notifications));
   });
 
   afterEach(() => {
@@ -91,6 +95,31 @@ describe(LateGenerations.name, () => {
       expect(waiting.outcome).toMatchObject({ row: { id: 101, state: 'completed' } });
     },
   );
+
+  it.each<[string, () => void]>([
+    ['that it has ended', () => notifications.hear('generation_ended', '100,101')],
+    ['of nothing for a while', () => notifications.miss()],
+  ])('looks at once when it hears %s', async (_, news) => {
+    const waiting = wait();
+    await nextTurn();
+    reader.row = { state: 'completed' };
+
+    news();
+    await nextTurn();
+
+    expect(waiting.outcome).toMatchObject({ row: { id: 101, state: 'completed' } });
+    expect(clock.asleep).toBe(0);
+  });
+
+  it('does not look when it hears that others have ended', async () => {
+    wait();
+    await nextTurn();
+
+    notifications.hear('generation_ended', '1,10,1011');
+    await nextTurn();
+
+    expect(reader.looks).toBe(1);
+  });
 
   it('tells how it failed, as it is written', async () => {
     reader.row = {

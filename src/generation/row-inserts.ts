@@ -1,32 +1,68 @@
 import { Injectable } from '@nestjs/common';
+import { AnsweredElsewhere } from '../cache/answered-elsewhere.js';
+import { joinableMs } from '../cache/joinable.js';
+import { Clock } from '../common/time/clock.js';
+import { AppConfig } from '../config/app-config.js';
 import { Gathered } from '../database/gathered.js';
 import { SpendLimit } from '../spending/spend-limit.js';
-import { GenerationInsertRepository, type NewRow } from './generation-insert.repository.js';
+import {
+  GenerationInsertRepository,
+  type Insertion,
+  type NewRow,
+} from './generation-insert.repository.js';
 import { claimLost } from './claim-lost.js';
 import type { Hold } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 
+/**
+ * A row's age counts from its insert, and what its node knows of it from the request before that: whoever was told there that it is too late
+ * to join must not be made to join for the moment that the insert took.
+ */
+const LONGEST_INSERT_MS = 2_500;
+
 /** Makes rows; those that are wanted at the same time, as a batch's are, come into being by one statement. */
 @Injectable()
 export class RowInserts {
-  private readonly inserts: Gathered<NewRow, Hold | undefined>;
+  private readonly inserts: Gathered<NewRow, Insertion>;
+  private readonly worthJoiningMs: number;
 
   constructor(
-    repository: GenerationInsertRepository,
+    private readonly repository: GenerationInsertRepository,
     private readonly leases: LeaseKeeper,
     private readonly spending: SpendLimit,
+    private readonly clock: Clock,
+    config: AppConfig,
   ) {
+    this.worthJoiningMs = Math.min(LONGEST_INSERT_MS, joinableMs(config) / 4);
     const lease = { owner: leases.owner, ms: leases.leaseMs };
     this.inserts = new Gathered((rows) => repository.insertAll(rows, lease));
   }
 
-  /** The new row, held by this process. Rejects with SpendLimitReached, or with ApiError when the key was lost, and then there is none. */
+  /** The new row, held by this process. Rejects with SpendLimitReached, with AnsweredElsewhere, or with ApiError when the key was lost, and then there is none. */
   async insert(row: NewRow): Promise<Hold> {
-    const hold = await this.inserts.add(row).catch((error: unknown) => {
-      throw claimLost(error) ?? error;
-    });
-    if (!hold) throw await this.spending.refusal();
-    this.leases.hold(hold);
-    return hold;
+    for (;;) {
+      const insertion = await this.inserts.add(row).catch((error: unknown) => {
+        throw claimLost(error) ?? error;
+      });
+      switch (insertion.is) {
+        case 'inserted':
+          this.leases.hold(insertion.hold);
+          return insertion.hold;
+        case 'refused':
+          throw await this.spending.refusal();
+        case 'known':
+          await this.outlive(insertion.id, insertion.joinableMs);
+          break;
+        case 'contended':
+          break;
+      }
+    }
+  }
+
+  /** Rejects with AnsweredElsewhere while there is time to wait for a generation; resolves when it stands in nobody's way any more. */
+  private async outlive(id: number, leftMs: number): Promise<void> {
+    if (leftMs > this.worthJoiningMs) throw new AnsweredElsewhere(id, leftMs);
+    if (leftMs > 0) await this.clock.sleep(leftMs);
+    await this.repository.endFlight(id);
   }
 }

@@ -40,16 +40,10 @@ function resumed(
   const patience = new WebhookPatience(CONFIG, { typicalMs: undefined }, new LeapingClock());
   const leases = new LeaseKeeper(CONFIG, new LeaseRepository(DATABASE), patience);
   const hold = { id: 101, fence: 2 };
-  const inserts = new RowInserts(
-    new GenerationInsertRepository(DATABASE, SPENDING),
-    leases,
-    SPENDING,
-  );
-  const recorder = new AcceptanceRecorder(
-    repository,
-    new AcceptanceSpool(CONFIG, leases),
-    new LeapingClock(),
-  );
+  const clock = new LeapingClock();
+  const insertRepository = new GenerationInsertRepository(DATABASE, SPENDING, CONFIG);
+  const inserts = new RowInserts(insertRepository, leases, SPENDING, clock, CONFIG);
+  const recorder = new AcceptanceRecorder(repository, new AcceptanceSpool(CONFIG, leases), clock);
   return new RowJournal({ hold, history }, repository, inserts, recorder);
 }
 

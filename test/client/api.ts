@@ -30,7 +30,7 @@ export interface paths {
     };
     /**
      * What is cached, and how much it helps
-     * @description Of this node; the counts begin when it starts.
+     * @description What is cached is the same on all nodes; how it helped is counted by this one since it started.
      */
     get: operations['getCacheStats'];
     put?: never;
@@ -53,7 +53,7 @@ export interface paths {
     post?: never;
     /**
      * Empty the cache
-     * @description Pictures and history stay. What is under way at this moment does not enter the cache when it is finished; until then, who asks the same still shares it.
+     * @description On all nodes. Pictures and history stay. What is under way at this moment does not enter the cache when it is finished; until then, who asks the same of the same node still shares it.
      */
     delete: operations['clearCache'];
     options?: never;
@@ -352,7 +352,7 @@ export interface components {
     /** @description Keys may be added */
     CacheStats: {
       /**
-       * @description Generations in the cache
+       * @description Generations in the cache, which all nodes share
        * @example 2
        */
       total_cached: number;
@@ -362,7 +362,7 @@ export interface components {
        */
       valid: number;
       /**
-       * @description Of these, how many are too old; the next one like it, or a newer one, takes their place
+       * @description Of these, how many are too old: none, they leave the cache when they are
        * @example 0
        */
       expired: number;
@@ -397,12 +397,12 @@ export interface components {
        */
       hit_rate: number;
       /**
-       * @description So many generations fit (CACHE_MAX_ENTRIES); the least recently used give way
+       * @description So many generations fit into a node's memory (CACHE_MAX_ENTRIES); the least recently used give way, and are then read from the database
        * @example 10000
        */
       max_entries: number;
       /**
-       * @description Where they are kept: in this node's memory
+       * @description What answers first: this node's memory, filled from the database
        * @example memory
        * @enum {string}
        */
@@ -1464,6 +1464,21 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /**
        * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
        *     - 403 `FORBIDDEN`: The caller may not do this.
@@ -1533,6 +1548,21 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /**
        * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
        *     - 403 `FORBIDDEN`: The caller may not do this.
@@ -1582,6 +1612,7 @@ export interface operations {
            * @description What the cache did (RFC 9211), of failures too:
            *
            *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; hit; detail=store; ttl=3412`: likewise; it was made by another node, or before this one started
            *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
            *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
            *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far

@@ -149,22 +149,28 @@ describe('The cache of POST /api/generate/', () => {
     expect((await fetch(localhost + pathname)).status).toBe(200);
   });
 
-  it.each(['set', 'get'] as const)('fails no request when it fails to %s', async (access) => {
-    const body = newBody();
-    const warn = jest.spyOn(Logger.prototype, 'warn');
-    const error = new Error('the store is away');
-    jest.spyOn(service.app.get(AnswerMemory, { strict: false }), access).mockImplementation(() => {
-      throw error;
-    });
+  it.each(['set', 'get'] as const)(
+    'fails no request when its memory fails to %s, and repeats what all nodes share',
+    async (access) => {
+      const body = newBody();
+      const warn = jest.spyOn(Logger.prototype, 'warn');
+      const error = new Error('the memory is away');
+      const memory = service.app.get(AnswerMemory, { strict: false });
+      jest.spyOn(memory, access).mockImplementation(() => {
+        throw error;
+      });
 
-    const first = await service.post(body);
-    const second = await service.post(body);
+      const first = await service.post(body);
+      const second = await service.post(body);
 
-    expect([first.status, second.status]).toEqual([200, 200]);
-    expect(cacheStatus(second)).toBe(access === 'set' ? MISS : STORED);
-    expect(second.body['id']).not.toBe(first.body['id']);
-    expect(warn).toHaveBeenCalledWith({ event: 'cache.unavailable', error });
-  });
+      expect([first.status, second.status]).toEqual([200, 200]);
+      expect(cacheStatus(first)).toBe(access === 'set' ? MISS : STORED);
+      expect(cacheStatus(second)).toMatch(/^generation; hit; detail=store; ttl=\d+$/);
+      expect(second.body).toEqual({ ...first.body, cached: true });
+      expect(service.simulator.purchases()).toBe(1);
+      expect(warn).toHaveBeenCalledWith({ event: 'cache.unavailable', error });
+    },
+  );
 });
 
 describe('PUBLIC_URL', () => {

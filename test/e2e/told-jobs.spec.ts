@@ -81,7 +81,7 @@ describe(ToldJobsRepository.name, () => {
 
   it('gives none to an attempt of days ago', async () => {
     const { id } = await table.insert();
-    await table.age(id, 25 * 3600);
+    await table.ageAttempts(id, 25 * 3600);
 
     await expect(record(id, 'req-1')).resolves.toBe('unknown_attempt');
   });
@@ -103,14 +103,14 @@ describe(`${LeaseRepository.name} that may yet be told of jobs`, () => {
 
   it('leaves it alone no longer than FIBO takes to tell', async () => {
     const { id, fence } = await table.insert({ overdueMs: 1 });
-    await table.age(id, 41);
+    await table.ageAttempts(id, 41);
 
     await expect(takeOver()).resolves.toEqual([{ id, fence: fence + 1 }]);
   });
 
   it('counts from when it could hear, if that is later', async () => {
     const { id } = await table.insert({ overdueMs: 1 });
-    await table.age(id, 3600);
+    await table.ageAttempts(id, 3600);
 
     await expect(takeOver(new Date())).resolves.toEqual([]);
   });

@@ -1,16 +1,23 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { AnswerCache, type Passage } from '../../src/cache/answer-cache.js';
+import { AnswerCache } from '../../src/cache/answer-cache.js';
 import { AnswerMemory } from '../../src/cache/answer-memory.js';
+import type { Passage } from '../../src/cache/passage.js';
+import { AnswerStore } from '../../src/cache/answer-store.js';
+import { CacheEmptying } from '../../src/cache/cache-emptying.js';
+import { CacheFigures } from '../../src/cache/cache-figures.js';
 import { CacheModule } from '../../src/cache/cache.module.js';
 import { CacheService } from '../../src/cache/cache.service.js';
-import { type Question, questionOf } from '../../src/cache/question.js';
+import { Flights } from '../../src/cache/flights.js';
+import { keyOf, type Question, questionOf } from '../../src/cache/question.js';
 import { ReadyAnswer } from '../../src/cache/ready-answer.js';
-import { StoredAnswers } from '../../src/cache/stored-answers.js';
+import { type StoredAnswer, StoredAnswers } from '../../src/cache/stored-answers.js';
 import { Clock } from '../../src/common/time/clock.js';
 import { TimeModule } from '../../src/common/time/time.module.js';
+import { AppConfig } from '../../src/config/app-config.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { Deferred } from './deferred.js';
 import { ManualClock } from './manual-clock.js';
+import { PaperNotifications } from './paper-notifications.js';
 import { testConfig } from './test-config.js';
 
 /** What the answers of a scene are. */
@@ -18,7 +25,7 @@ export interface Picture {
   readonly id: number;
 }
 
-/** Pictures as the cache repeats them; those that come late come when a test lets them. */
+/** Pictures as the cache repeats them; those that come late come when a test lets them, and all nodes share what a test has put there. */
 class PaperAnswers extends StoredAnswers {
   /** The late ones that somebody waits for, by their id. */
   readonly late = new Map<number, Deferred<Picture>>();
@@ -36,11 +43,46 @@ class PaperAnswers extends StoredAnswers {
     this.late.set(id, picture);
     return this.repeated(await picture.promise);
   }
+
+  /** How often it was looked whether all nodes share an answer. */
+  looks = 0;
+  /** Looked in vain, and told so: the database is away. */
+  failure: Error | undefined;
+  private readonly stored = new Map<string, StoredAnswer & { readonly owner: number }>();
+
+  /** From now on all nodes share this answer. */
+  store(question: Question, picture: Picture, remainingMs = 60_000): void {
+    const answer = this.repeated(picture);
+    this.stored.set(keyOf(question), { answer, remainingMs, owner: question.owner });
+  }
+
+  override findStored(question: Question): Promise<StoredAnswer | undefined> {
+    this.looks++;
+    return this.failure
+      ? Promise.reject(this.failure)
+      : Promise.resolve(this.stored.get(keyOf(question)));
+  }
+
+  override countStored(owner: number | undefined): Promise<number> {
+    return Promise.resolve(this.storedFor(owner).length);
+  }
+
+  override forgetStored(owner: number | undefined): Promise<number> {
+    const forgotten = this.storedFor(owner);
+    for (const key of forgotten) this.stored.delete(key);
+    return Promise.resolve(forgotten.length);
+  }
+
+  private storedFor(owner: number | undefined): readonly string[] {
+    const all = [...this.stored].filter(([, of]) => owner === undefined || of.owner === owner);
+    return all.map(([key]) => key);
+  }
 }
 
 /** The cache as the service wires it, with a clock that a test moves and answers that a test makes. */
 export class CacheScene {
   readonly answers = new PaperAnswers();
+  readonly notifications = new PaperNotifications();
   readonly cache: AnswerCache;
   readonly service: CacheService;
   readonly memory: AnswerMemory;
@@ -62,8 +104,12 @@ export class CacheScene {
     readonly clock: ManualClock,
   ) {
     this.cache = module.get(AnswerCache);
-    this.service = module.get(CacheService);
     this.memory = module.get(AnswerMemory, { strict: false });
+    const { answers, notifications } = this;
+    const [store, flights] = [module.get(AnswerStore), module.get(Flights)];
+    const emptying = new CacheEmptying(answers, store, flights, notifications);
+    const [figures, config] = [module.get(CacheFigures), module.get(AppConfig)];
+    this.service = new CacheService(answers, emptying, figures, config);
   }
 
   /** Asks, and tells how the question is answered before the answer is known. */

@@ -1,10 +1,15 @@
 import { DataSource } from 'typeorm';
+import type { AppConfig } from '../../src/config/app-config.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { runMigrations } from '../../src/database/migration-runner.js';
 import type { Forbearance } from '../../src/fibo/webhooks/webhook-patience.js';
 import { CreateGenerationDto } from '../../src/generation/generation.dto.js';
 import { GENERATION_ENTITIES } from '../../src/generation/generation.entities.js';
-import { GenerationInsertRepository } from '../../src/generation/generation-insert.repository.js';
+import {
+  GenerationInsertRepository,
+  type Insertion,
+  type NewRow,
+} from '../../src/generation/generation-insert.repository.js';
 import { GenerationRepository } from '../../src/generation/generation.repository.js';
 import type { Hold } from '../../src/generation/hold.js';
 import { LeaseRepository } from '../../src/generation/lease.repository.js';
@@ -17,7 +22,6 @@ import { testConfig } from './test-config.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const LEASE_MS = 60_000;
-const CONFIG = testConfig();
 
 /** What is written about a generation and one of its attempts. */
 interface Written {
@@ -33,7 +37,8 @@ export class GenerationTable {
   readonly told: ToldJobsRepository;
   private readonly inserts: GenerationInsertRepository;
 
-  static async create(): Promise<GenerationTable> {
+  /** @param settings names of the configuration table */
+  static async create(settings: Readonly<Record<string, string>> = {}): Promise<GenerationTable> {
     const database = await createTestDatabase();
     const options = dataSourceOptions(database.url, { poolMax: 4, ca: undefined });
     const dataSource = await new DataSource({
@@ -41,16 +46,17 @@ export class GenerationTable {
       entities: GENERATION_ENTITIES,
     }).initialize();
     await runMigrations(dataSource);
-    return new GenerationTable(database, dataSource);
+    return new GenerationTable(database, dataSource, testConfig(settings));
   }
 
   private constructor(
     private readonly database: TestDatabase,
     private readonly dataSource: DataSource,
+    private readonly config: AppConfig,
   ) {
-    const spending = new SpendLimit(CONFIG, new SpendingRepository(dataSource));
+    const spending = new SpendLimit(config, new SpendingRepository(dataSource));
     this.generations = new GenerationRepository(dataSource, spending);
-    this.inserts = new GenerationInsertRepository(dataSource, spending);
+    this.inserts = new GenerationInsertRepository(dataSource, spending, config);
     this.leases = new LeaseRepository(dataSource);
     this.told = new ToldJobsRepository(dataSource);
   }
@@ -66,14 +72,31 @@ export class GenerationTable {
   ): Promise<Hold> {
     const { overdueMs = -LEASE_MS, simulated = false, owner = 'owner', deadlineMs } = row;
     const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
-    const order = orderOf(dto, CONFIG, Date.now());
+    const order = orderOf(dto, this.config, Date.now());
     const deadlineAt =
       deadlineMs === undefined ? order.deadlineAt : new Date(Date.now() + deadlineMs);
     const terms = { ...order, deadlineAt, simulated };
     const lease = { owner, ms: -overdueMs };
-    const [hold] = await this.inserts.insertAll([{ terms, state: 'submitting' }], lease);
-    if (!hold) throw new Error('the spending limit of a test is reached');
-    return hold;
+    const own = { ...terms, flightKey: null };
+    const [insertion] = await this.inserts.insertAll([{ terms: own, state: 'submitting' }], lease);
+    if (insertion?.is !== 'inserted') throw new Error('the spending limit of a test is reached');
+    return insertion.hold;
+  }
+
+  /** What becomes of generations, each with this key or (null) without one, that one statement is to insert. */
+  async insertKeys(keys: readonly (string | null)[]): Promise<readonly Insertion[]> {
+    const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
+    const terms = orderOf(dto, this.config, Date.now());
+    const rows = keys.map((flightKey): NewRow => ({
+      terms: { ...terms, flightKey },
+      state: 'submitting',
+    }));
+    return this.inserts.insertAll(rows, { owner: 'owner', ms: LEASE_MS });
+  }
+
+  /** From now on nobody joins a generation that is too old for it. */
+  async endFlight({ id }: Hold): Promise<void> {
+    await this.inserts.endFlight(id);
   }
 
   /** Takes over as `thief` what can be taken over. */
@@ -117,11 +140,27 @@ export class GenerationTable {
   }
 
   /** Makes a row's attempts begin so long ago. */
-  async age(id: number, seconds: number): Promise<void> {
+  async ageAttempts(id: number, seconds: number): Promise<void> {
     await this.database.query(
       `UPDATE generation_attempt SET started_at = now() - $2 * interval '1 second' WHERE generation_id = $1`,
       [id, seconds],
     );
+  }
+
+  /** Lets so much time pass for a row. */
+  async age({ id }: Hold, column: 'created_at' | 'completed_at', interval: string): Promise<void> {
+    await this.database.query(
+      `UPDATE generation SET ${column} = ${column} - $2::interval WHERE id = $1`,
+      [id, interval],
+    );
+  }
+
+  /** How many generations there are, and how many attempts. */
+  async count(): Promise<{ readonly rows: number; readonly attempts: number }> {
+    const [counted] = await this.database.query<{ rows: number; attempts: number }>(
+      `SELECT (SELECT count(*)::int FROM generation) AS rows, (SELECT count(*)::int FROM generation_attempt) AS attempts`,
+    );
+    return counted ?? { rows: NaN, attempts: NaN };
   }
 
   /** Lets the lease on a row run out. */

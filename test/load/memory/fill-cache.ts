@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AnswerCache } from '../../../src/cache/answer-cache.js';
+import { AnswerMemory } from '../../../src/cache/answer-memory.js';
 import { CacheModule } from '../../../src/cache/cache.module.js';
-import { CacheService } from '../../../src/cache/cache.service.js';
 import { TimeModule } from '../../../src/common/time/time.module.js';
 import { ConfigModule } from '../../../src/config/config.module.js';
 import { readConfig } from '../../../src/config/environment.js';
@@ -38,7 +38,7 @@ let payloadBytes = 0;
 for (let number = 1; number <= Number(count); number++) payloadBytes += await fill(number);
 const filledBytes = await residentBytes();
 
-const { valid: entries } = app.get(CacheService).getStats(undefined);
+const { size: entries } = app.get(AnswerMemory, { strict: false });
 const filling: Filling = { entries, payloadBytes, emptyBytes, filledBytes };
 process.stdout.write(JSON.stringify(filling));
 

@@ -44,4 +44,16 @@ export class SyntheticAnswers extends StoredAnswers {
   override follow(): Promise<ReadyAnswer> {
     return Promise.reject(new Error('None of these comes late'));
   }
+
+  override findStored(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  override countStored(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  override forgetStored(): Promise<number> {
+    return Promise.resolve(0);
+  }
 }
