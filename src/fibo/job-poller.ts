@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reached } from '../common/milestones/milestone.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import type { AcceptedJob, AttemptJournal } from './attempt-journal.js';
@@ -62,6 +63,7 @@ export class JobPoller {
       let lookedAt = 0;
       const look = await this.calls.make(turn, () => {
         lookedAt = this.clock.now();
+        reached('job.looking');
         return this.client.look(job.requestId);
       });
       const completed = look && (await this.judge(look, job, journal));
@@ -91,6 +93,7 @@ export class JobPoller {
     const ageMs = this.clock.now() - job.acceptedAt;
     switch (look.state) {
       case 'completed':
+        reached('job.finished');
         this.finishedAt = this.clock.now();
         return look;
       case 'failed':

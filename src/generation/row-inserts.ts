@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reached } from '../common/milestones/milestone.js';
 import { Gathered } from '../database/gathered.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import { GenerationInsertRepository, type NewRow } from './generation-insert.repository.js';
@@ -16,7 +17,12 @@ export class RowInserts {
     private readonly spending: SpendLimit,
   ) {
     const lease = { owner: leases.owner, ms: leases.leaseMs };
-    this.inserts = new Gathered((rows) => repository.insertAll(rows, lease));
+    this.inserts = new Gathered(async (rows) => {
+      reached('rows.inserting');
+      const holds = await repository.insertAll(rows, lease);
+      reached('rows.inserted');
+      return holds;
+    });
   }
 
   /** The new row, held by this process. Rejects with SpendLimitReached, and then there is none. */
