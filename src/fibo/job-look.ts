@@ -24,8 +24,12 @@ export type JobLook =
   /** The call failed and says nothing about the job; `rawAnswer` when an answer came that cannot be read. */
   | { readonly state: 'unavailable'; readonly rawAnswer?: Buffer };
 
-/** Reads FIBO's answer to a status call; a job's failure comes under HTTP 200. */
-export function readJobLook(answer: UpstreamAnswer, now: number): JobLook {
+/**
+ * Reads FIBO's answer to a status call; a job's failure comes under HTTP 200. What is said of another job says nothing of this one.
+ *
+ * @param now epoch milliseconds, to read a `Retry-After` date against
+ */
+export function readJobLook(answer: UpstreamAnswer, now: number, requestId: string): JobLook {
   const body = parseJson(answer.body);
   const status = isRecord(body) ? body['status'] : undefined;
   if (answer.status === 429) {
@@ -33,6 +37,7 @@ export function readJobLook(answer: UpstreamAnswer, now: number): JobLook {
   }
   if (answer.status === 404 && status === 'NOT_FOUND') return { state: 'not_found' };
   if (answer.status !== 200 || !isRecord(body)) return { state: 'unavailable' };
+  if ((body['request_id'] ?? requestId) !== requestId) return { state: 'unavailable' };
   switch (status) {
     case 'IN_PROGRESS':
       return { state: 'in_progress' };
