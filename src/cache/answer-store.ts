@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Cache } from '@nestjs/cache-manager';
+import { reached } from '../common/milestones/milestone.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { AnswerMemory } from './answer-memory.js';
@@ -44,6 +45,7 @@ export class AnswerStore {
     const expiresAt = this.clock.now() + lifeMs;
     const kept: KeptAnswer = { owner, canonical, answer, expiresAt };
     const written = await this.tried(() => this.cache.set(digest, kept));
+    reached('answer.kept');
     return written !== undefined && this.memory.has(digest);
   }
 

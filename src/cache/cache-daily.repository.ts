@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reached } from '../common/milestones/milestone.js';
 import { runStatement } from '../database/run-statement.js';
 import type { DailySharedAnswers, SharedAnswers } from './cache-figures-tally.js';
 
@@ -21,6 +22,7 @@ export class CacheDailyRepository {
 
   /** Adds to what is there, each key once; in one order of keys, so that no two nodes wait for each other's rows. */
   async add(counts: readonly DailySharedAnswers[]): Promise<void> {
+    reached('figures.writing');
     await runStatement(
       this.dataSource,
       `INSERT INTO cache_daily AS daily (user_id, day, project_id, hits, coalesced)
@@ -38,6 +40,7 @@ export class CacheDailyRepository {
         counts.map(({ coalesced }) => coalesced),
       ],
     );
+    reached('figures.written');
   }
 
   async sum({ owner, project, since }: CacheFiguresFilter): Promise<SharedAnswers> {

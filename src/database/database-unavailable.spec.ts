@@ -27,6 +27,8 @@ describe(isDatabaseUnavailable.name, () => {
     ['a server that is starting up', '57P03'],
     ['a database closed for maintenance', '55000'],
     ['a server that has become a replica', '25006'],
+    ['a clash with others', '40001'],
+    ['a deadlock', '40P01'],
   ])('knows %s', (_, sqlState) => {
     expect(isDatabaseUnavailable(refusal(sqlState))).toBe(true);
   });
@@ -34,7 +36,6 @@ describe(isDatabaseUnavailable.name, () => {
   it.each([
     ['a duplicate key', '23505'],
     ['a syntax error', '42601'],
-    ['a deadlock', '40P01'],
   ])('does not take %s for an outage', (_, sqlState) => {
     expect(isDatabaseUnavailable(refusal(sqlState))).toBe(false);
   });

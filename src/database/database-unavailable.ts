@@ -4,9 +4,10 @@ import { ApiError } from '../common/errors/api-error.js';
 
 /**
  * PostgreSQL: connection exceptions (08), refused log-ins (28), no such database (3D), too few resources (53), a statement given up
- * for taking too long (57014), operator intervention (57P), a database that takes no connections (55000), a server that has become a read-only replica (25006).
+ * for taking too long (57014), operator intervention (57P), a database that takes no connections (55000), a server that has become a read-only replica (25006),
+ * clashes and deadlocks with others that do not end (40001, 40P01).
  */
-const SQL_STATES = /^(?:08|28|3D|53|57014|57P|55000|25006)/;
+const SQL_STATES = /^(?:08|28|3D|53|57014|57P|55000|25006|40001|40P01)/;
 
 /** Node and pg: nobody listens, the connection broke, or none was to be had in time. */
 const CONNECTION_FAULTS =

@@ -5,8 +5,13 @@ import { isDatabaseUnavailable } from './database-unavailable.js';
 import { closeStalled } from './stalled-connections.js';
 import { isStatementUndone } from './statement-in-doubt.js';
 
-/** How often a statement is run again whose connection PostgreSQL had ended: each idle one of the pool may be as dead. */
+/** How often a statement that was undone is run again: each idle connection of the pool may be as dead. */
 const REPEATS = 10;
+
+/** From when a statement is wanted, wherever the time goes: a caller is told within three seconds that the database is away. */
+const PATIENCE_MS = 2_500;
+/** A statement that has got its connection at the last moment is not given up at once. */
+const LEAST_ANSWER_MS = 300;
 
 /** How a statement is used. */
 export interface StatementUse {
@@ -16,14 +21,17 @@ export interface StatementUse {
   readonly asLists?: boolean;
 }
 
+/** What pg takes beyond what its types tell of: milliseconds after which nobody waits for the answer any more. */
+type TimedQuery = QueryConfig & { readonly query_timeout: number };
+
 const names = new Map<string, string>();
 
 /**
  * Runs one statement, which is one commit, and gives its rows. PostgreSQL parses and plans it once a connection, so the rows' columns
  * must be named: a `*` means something else once a migration has added a column, and the prepared statement fails.
  *
- * A restart or a failover ends idle connections, and the pool learns of it no sooner than the next statement: one that was not run is
- * run again on another connection.
+ * One that PostgreSQL has undone is run again: a restart or a failover ends idle connections, and the pool learns of it no sooner than
+ * the next statement; or others were in the way.
  */
 export async function runStatement<Row>(
   dataSource: DataSource,
@@ -37,11 +45,13 @@ export async function runStatement<Row>(
     text: sql,
     values: [...parameters],
   };
+  const givenUpAt = performance.now() + PATIENCE_MS;
   for (let repeats = 0; ; repeats++) {
     try {
-      return await runOnce(dataSource, statement);
+      return await runOnce(dataSource, statement, givenUpAt);
     } catch (error) {
-      if (repeats === REPEATS || !isStatementUndone(error)) throw error;
+      const isTooLate = repeats === REPEATS || performance.now() > givenUpAt;
+      if (isTooLate || !isStatementUndone(error)) throw error;
     }
   }
 }
@@ -49,13 +59,16 @@ export async function runStatement<Row>(
 async function runOnce<Row>(
   dataSource: DataSource,
   statement: QueryConfig & { readonly values: unknown[] },
+  givenUpAt: number,
 ): Promise<readonly Row[]> {
   const runner = dataSource.createQueryRunner();
   try {
     // What TypeORM borrows from pg's pool; its own `query` cannot name a statement.
     const connection = (await runner.connect()) as ClientBase & { end(): Promise<void> };
     try {
-      return (await connection.query(statement)).rows as Row[];
+      const leftMs = Math.max(givenUpAt - performance.now(), LEAST_ANSWER_MS);
+      const timed: TimedQuery = { ...statement, query_timeout: leftMs };
+      return (await connection.query(timed)).rows as Row[];
     } catch (error) {
       if (isDatabaseUnavailable(error)) closeStalled(connection);
       throw new QueryFailedError(statement.text, statement.values, error as Error);

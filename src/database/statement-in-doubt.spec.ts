@@ -24,6 +24,8 @@ describe(isStatementUndone.name, () => {
   it.each([
     ['an administrator who ended it', Object.assign(new Error('no'), { code: '57P01' }), true],
     ['a connection idle too long', Object.assign(new Error('no'), { code: '57P05' }), true],
+    ['a clash', Object.assign(new Error('no'), { code: '40001' }), true],
+    ['a deadlock', Object.assign(new Error('no'), { code: '40P01' }), true],
     ['a crashed server', Object.assign(new Error('no'), { code: '57P02' }), false],
     ['a connection that broke', new Error('Connection terminated unexpectedly'), false],
   ])('judges %s', (_what, driverError, isUndone) => {

@@ -8,16 +8,21 @@ const MESSAGES = /^(?:Connection terminated(?! due to connection timeout)|Query 
 /** PostgreSQL ended the connection in order (57P01: a shutdown, an administrator; 57P05: idle too long) and rolled back what ran on it. */
 const ENDED_IN_ORDER = new Set<unknown>(['57P01', '57P05']);
 
+/** Another transaction was in the way (40001), or waited for this one (40P01): PostgreSQL rolled this one back, so that it be run again. */
+const CLASHED = new Set<unknown>(['40001', '40P01']);
+
 /** Whether a statement that failed may have been committed all the same: its answer was lost. */
 export function isStatementInDoubt(error: unknown): boolean {
   const cause = causeOf(error);
   return cause !== undefined && (CODES.has(codeOf(cause)) || MESSAGES.test(cause.message));
 }
 
-/** Whether a statement that failed has certainly left no trace, and may be run again on another connection. */
+/** Whether a statement that failed has certainly left no trace, and may well succeed when it is run again. */
 export function isStatementUndone(error: unknown): boolean {
   const cause = causeOf(error);
-  return cause !== undefined && ENDED_IN_ORDER.has(codeOf(cause));
+  if (cause === undefined) return false;
+  const code = codeOf(cause);
+  return ENDED_IN_ORDER.has(code) || CLASHED.has(code);
 }
 
 function causeOf(error: unknown): Error | undefined {

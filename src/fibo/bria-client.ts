@@ -69,7 +69,7 @@ export class BriaClient implements OnApplicationShutdown {
       this.logger.debug({ event: 'status.unavailable', fiboRequestId: requestId, error });
       return { state: 'unavailable' };
     }
-    return readJobLook(answer, this.clock.now());
+    return readJobLook(answer, this.clock.now(), requestId);
   }
 
   private async call(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reached } from '../common/milestones/milestone.js';
 import { AttemptLoop } from './attempt-loop.js';
 import type { AcceptedJob, AttemptJournal } from './attempt-journal.js';
 import {
@@ -63,6 +64,7 @@ export class BriaFiboProvider extends FiboProvider {
     const { seed, structuredPrompt, rawAnswer } = job;
     try {
       const picture = await this.pictures.fetch(job.imageUrl, request);
+      reached('picture.fetched');
       return { ...picture, seed, structuredPrompt, rawAnswer };
     } catch (error) {
       if (error instanceof ImageUnavailable) await journal.answered(rawAnswer, 'yes');

@@ -3,6 +3,7 @@ import { readJobLook } from './job-look.js';
 import type { UpstreamAnswer } from './submission-outcome.js';
 
 const NOW = Date.UTC(2026, 10, 22);
+const JOB = '7f3a';
 
 function answer(status: number, body: unknown, retryAfter?: string): UpstreamAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -14,7 +15,7 @@ describe(readJobLook.name, () => {
     const result = { image_url: 'https://x/1.png', seed: 314159, structured_prompt: '{"a":1}' };
     const given = answer(200, { status: 'COMPLETED', result });
 
-    expect(readJobLook(given, NOW)).toEqual({
+    expect(readJobLook(given, NOW, JOB)).toEqual({
       state: 'completed',
       imageUrl: 'https://x/1.png',
       seed: 314159,
@@ -25,12 +26,12 @@ describe(readJobLook.name, () => {
 
   it.each([undefined, null, '7', 1.5, 2 ** 53])('does without a seed that is %j', (seed) => {
     const given = answer(200, { status: 'COMPLETED', result: { image_url: 'https://x/', seed } });
-    expect(readJobLook(given, NOW)).toMatchObject({ state: 'completed', seed: null });
+    expect(readJobLook(given, NOW, JOB)).toMatchObject({ state: 'completed', seed: null });
   });
 
   it('does without a structured prompt that is no text', () => {
     const result = { image_url: 'https://x/', structured_prompt: { a: 1 } };
-    const look = readJobLook(answer(200, { status: 'COMPLETED', result }), NOW);
+    const look = readJobLook(answer(200, { status: 'COMPLETED', result }), NOW, JOB);
     expect(look).toMatchObject({ state: 'completed', structuredPrompt: null });
   });
 
@@ -41,7 +42,7 @@ describe(readJobLook.name, () => {
     ['no state', {}],
   ])('keeps an answer it cannot read: %s', (_what, body) => {
     const given = answer(200, body);
-    expect(readJobLook(given, NOW)).toEqual({ state: 'unavailable', rawAnswer: given.body });
+    expect(readJobLook(given, NOW, JOB)).toEqual({ state: 'unavailable', rawAnswer: given.body });
   });
 
   it.each([
@@ -53,19 +54,30 @@ describe(readJobLook.name, () => {
     [200, '{"status":'],
     [200, '["COMPLETED"]'],
   ])('learns nothing of the job from %i with %j', (status, body) => {
-    expect(readJobLook(answer(status, body), NOW)).toEqual({ state: 'unavailable' });
+    expect(readJobLook(answer(status, body), NOW, JOB)).toEqual({ state: 'unavailable' });
+  });
+
+  it('reads what names the job, and learns nothing from what is said of another one', () => {
+    const said = { status: 'COMPLETED', result: { image_url: 'https://x/1.png' } };
+    const look = (request_id: string) =>
+      readJobLook(answer(200, { request_id, ...said }), NOW, JOB);
+
+    expect(look(JOB)).toMatchObject({ state: 'completed' });
+    expect(look('another')).toEqual({ state: 'unavailable' });
   });
 
   it('knows a job that is under way from one that FIBO does not know', () => {
-    expect(readJobLook(answer(200, { status: 'IN_PROGRESS' }), NOW)).toEqual({
+    expect(readJobLook(answer(200, { status: 'IN_PROGRESS' }), NOW, JOB)).toEqual({
       state: 'in_progress',
     });
-    expect(readJobLook(answer(404, { status: 'NOT_FOUND' }), NOW)).toEqual({ state: 'not_found' });
+    expect(readJobLook(answer(404, { status: 'NOT_FOUND' }), NOW, JOB)).toEqual({
+      state: 'not_found',
+    });
   });
 
   it.each(['ERROR', 'FAILED'])('reads why a job ended as %s', (status) => {
     const error = { code: 422, message: 'Moderated, see https://x/', details: '' };
-    expect(readJobLook(answer(200, { status, error }), NOW)).toEqual({
+    expect(readJobLook(answer(200, { status, error }), NOW, JOB)).toEqual({
       state: 'failed',
       code: 422,
       message: 'Moderated, see …',
@@ -79,7 +91,7 @@ describe(readJobLook.name, () => {
     { status: 'UNKNOWN' },
     { status: 'UNKNOWN', error: { code: 422, message: 'no' } },
   ])('says a sentence of its own for %j', (body) => {
-    expect(readJobLook(answer(200, body), NOW)).toEqual({
+    expect(readJobLook(answer(200, body), NOW, JOB)).toEqual({
       state: 'failed',
       code: null,
       message: 'FIBO ended the job without a reason',
@@ -90,7 +102,7 @@ describe(readJobLook.name, () => {
     ['7', 7000],
     [undefined, undefined],
   ])('slows down at a 429 with Retry-After %j', (retryAfter, retryAfterMs) => {
-    expect(readJobLook(answer(429, '', retryAfter), NOW)).toEqual({
+    expect(readJobLook(answer(429, '', retryAfter), NOW, JOB)).toEqual({
       state: 'slow_down',
       retryAfterMs,
     });

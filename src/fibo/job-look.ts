@@ -27,8 +27,12 @@ export type JobLook =
 /** A look, or news, after which there is nothing more to wait for. */
 export type JobEnd = Extract<JobLook, { readonly state: 'completed' | 'failed' }>;
 
-/** Reads FIBO's answer to a status call; a job's failure comes under HTTP 200. */
-export function readJobLook(answer: UpstreamAnswer, now: number): JobLook {
+/**
+ * Reads FIBO's answer to a status call; a job's failure comes under HTTP 200. What is said of another job says nothing of this one.
+ *
+ * @param now epoch milliseconds, to read a `Retry-After` date against
+ */
+export function readJobLook(answer: UpstreamAnswer, now: number, requestId: string): JobLook {
   const body = parseJson(answer.body);
   const status = isRecord(body) ? body['status'] : undefined;
   if (answer.status === 429) {
@@ -36,6 +40,7 @@ export function readJobLook(answer: UpstreamAnswer, now: number): JobLook {
   }
   if (answer.status === 404 && status === 'NOT_FOUND') return { state: 'not_found' };
   if (answer.status !== 200 || !isRecord(body)) return { state: 'unavailable' };
+  if ((body['request_id'] ?? requestId) !== requestId) return { state: 'unavailable' };
   switch (status) {
     case 'IN_PROGRESS':
       return { state: 'in_progress' };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reached } from '../common/milestones/milestone.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import type { AcceptedJob, AttemptJournal } from './attempt-journal.js';
@@ -77,6 +78,7 @@ export class JobPoller {
       let lookedAt = 0;
       const look = await this.calls.make(turn, () => {
         lookedAt = this.clock.now();
+        reached('job.looking');
         return this.client.look(job.requestId);
       });
       const completed = look && (await this.judge(look, job, journal));
@@ -125,6 +127,7 @@ export class JobPoller {
   private conclude(end: JobEnd): CompletedJob {
     if (end.state === 'failed')
       throw new FailedAttempt(end.code === 422 ? 'job_refused' : 'job_failed', end.message);
+    reached('job.finished');
     this.finishedAt = this.clock.now();
     return end;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reached } from '../common/milestones/milestone.js';
 import { Clock } from '../common/time/clock.js';
 import type { AcceptedJob, AttemptJournal } from './attempt-journal.js';
 import { BriaClient } from './bria-client.js';
@@ -56,6 +57,7 @@ export class Submitter {
         submission.make(() => this.client.submit(body)),
       );
     });
+    reached('submission.answered');
     const job = { requestId, acceptedAt: this.clock.now() };
     await journal.accepted(job);
     return job;

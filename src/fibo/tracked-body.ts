@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { reached } from '../common/milestones/milestone.js';
 
 /** A JSON body that knows whether any of it was handed to a connection. */
 export class TrackedBody {
@@ -29,6 +30,6 @@ export class TrackedBody {
         stream.push(null);
       },
     });
-    return stream;
+    return stream.once('end', () => reached('submission.sent'));
   }
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { reached } from '../common/milestones/milestone.js';
 import { runStatement } from '../database/run-statement.js';
 import { storableJson } from '../database/storable-json.js';
 import type { AcceptedJob } from '../fibo/attempt-journal.js';
@@ -17,6 +18,7 @@ export async function acceptAll(
   dataSource: DataSource,
   acceptances: readonly Acceptance[],
 ): Promise<readonly boolean[]> {
+  reached('acceptances.recording');
   const recorded = await runStatement<{ id: string }>(
     dataSource,
     `WITH acceptance AS MATERIALIZED (
@@ -33,6 +35,7 @@ export async function acceptAll(
      RETURNING row.id`,
     [storableJson(acceptances.map(asRecord))],
   );
+  reached('acceptances.recorded');
   const ids = new Set(recorded.map(({ id }) => Number(id)));
   return acceptances.map(({ hold }) => ids.has(hold.id));
 }

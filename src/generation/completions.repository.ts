@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { reached } from '../common/milestones/milestone.js';
 import { columnNames, hydrate } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
 import { storableJson } from '../database/storable-json.js';
@@ -34,6 +35,7 @@ export async function completeAll(
   ended: readonly EndedByCompletion[],
 ): Promise<readonly (ReadGeneration | undefined)[]> {
   const columns = columnNames(dataSource, GenerationEntity);
+  reached('completions.recording');
   const written = await runStatement<Record<string, unknown>>(
     dataSource,
     `WITH completion AS MATERIALIZED (
@@ -69,6 +71,7 @@ export async function completeAll(
      SELECT ${columns} FROM row WHERE (SELECT count(*) FROM told) >= 0`,
     [storableJson(ended.map(asRecord))],
   );
+  reached('completions.recorded');
   const rows = new Map(
     written.map((raw) => [Number(raw['id']), hydrate(dataSource, GenerationEntity, raw)]),
   );

@@ -154,6 +154,14 @@ describe(interruptionAsApiError.name, () => {
     expect(error.options).toMatchObject({ billed: 'unknown', generationId: 101, cause });
   });
 
+  it.each([
+    [101, 'no', 'unknown'],
+    [101, 'yes', 'yes'],
+    [undefined, 'no', 'no'],
+  ] as const)('of row %s, billed %s so far: %s', (id, soFar, billed) => {
+    expect(interruptionAsApiError(unreachable, id, soFar).options.billed).toBe(billed);
+  });
+
   it('says that the work goes on where there is a row', () => {
     const [withRow, without] = [101, undefined].map((id) =>
       interruptionAsApiError(unreachable, id, 'unknown'),

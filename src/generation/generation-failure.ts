@@ -92,7 +92,9 @@ export function interruptionAsApiError(
   billed: Billed,
 ): ApiError {
   const isUnderWay = generationId !== undefined;
-  const options = { billed, cause, isUnderWay, ...locate(generationId) };
+  // What goes on may yet be bought.
+  const answered = isUnderWay && billed === 'no' ? 'unknown' : billed;
+  const options = { billed: answered, cause, isUnderWay, ...locate(generationId) };
   if (cause instanceof HoldLost) {
     return new ApiError('GENERATION_TIMEOUT', `Generation timed out: ${HANDED_OVER}`, options);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Billed } from '../common/errors/api-error.js';
 import type { ErrorCode } from '../common/errors/error-catalogue.js';
+import { reached } from '../common/milestones/milestone.js';
 import { Gathered } from '../database/gathered.js';
 import { runStatement } from '../database/run-statement.js';
 import type { AttemptClass } from '../fibo/attempt-class.js';
@@ -45,6 +46,7 @@ export class GenerationRepository {
   /** Rejects with SpendLimitReached, and then nothing has begun. */
   async beginAttempt(hold: Hold, number: number): Promise<void> {
     const { priceUsdMicros, limitUsdMicros } = this.spending;
+    reached('attempt.beginning');
     const [{ purchases }] = await this.write<{ purchases: number }>(
       hold,
       `WITH held AS (SELECT id FROM generation WHERE ${HELD}),
@@ -59,6 +61,7 @@ export class GenerationRepository {
       [number, priceUsdMicros, limitUsdMicros],
     );
     if (purchases === 0) throw await this.spending.refusal();
+    reached('attempt.begun');
   }
 
   async acceptAttempt(hold: Hold, number: number, job: AcceptedJob): Promise<void> {
@@ -90,6 +93,7 @@ export class GenerationRepository {
 
   /** The attempt failed and another one follows. */
   async endAttempt(hold: Hold, end: AttemptEnd, billed: Billed): Promise<void> {
+    reached('attempt.ending');
     await this.write(
       hold,
       `WITH row AS (
@@ -100,6 +104,7 @@ export class GenerationRepository {
        RETURNING attempt.id`,
       [end.number, billed, end.attemptClass, end.httpStatus, end.billed],
     );
+    reached('attempt.ended');
   }
 
   /** The picture is kept: the attempt ends, the generation is completed, the lease is given back. */
@@ -115,6 +120,7 @@ export class GenerationRepository {
     failure: { readonly code: ErrorCode; readonly message: string; readonly billed: Billed },
     end: AttemptEnd | undefined,
   ): Promise<void> {
+    reached('failure.recording');
     await this.write(
       hold,
       `WITH row AS (
@@ -136,6 +142,7 @@ export class GenerationRepository {
         end?.billed ?? null,
       ],
     );
+    reached('failure.recorded');
   }
 
   /** The generation has not begun and never will: nobody was told of it, and it is to be in no figure. */

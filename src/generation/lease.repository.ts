@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reached } from '../common/milestones/milestone.js';
 import { runStatement } from '../database/run-statement.js';
 import type { Forbearance } from '../fibo/webhooks/webhook-patience.js';
 import { UNDER_WAY } from './generation.entity.js';
@@ -75,17 +76,20 @@ export class LeaseRepository {
         forbearance?.ms ?? 0,
       ],
     );
+    if (rows.length > 0) reached('rows.taken_over');
     return rows.map((row) => ({ id: Number(row.id), fence: row.fence }));
   }
 
   /** Gives a row back; nobody takes it over before `afterMs` have passed. Rejects with HoldLost. */
   async release(hold: Hold, afterMs: number): Promise<void> {
+    reached('row.releasing');
     const rows = await runStatement(
       this.dataSource,
       `UPDATE generation SET lease_owner = NULL, lease_expires_at = now() + $3 * interval '1 millisecond'
        WHERE ${HELD} RETURNING id`,
       [hold.id, hold.fence, afterMs],
     );
+    reached('row.released');
     if (rows.length === 0) throw new HoldLost(hold);
   }
 }

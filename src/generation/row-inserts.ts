@@ -3,6 +3,7 @@ import { AnsweredElsewhere } from '../cache/answered-elsewhere.js';
 import { joinableMs } from '../cache/joinable.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
+import { reached } from '../common/milestones/milestone.js';
 import { Gathered } from '../database/gathered.js';
 import { SpendLimit } from '../spending/spend-limit.js';
 import {
@@ -35,7 +36,12 @@ export class RowInserts {
   ) {
     this.worthJoiningMs = Math.min(LONGEST_INSERT_MS, joinableMs(config) / 4);
     const lease = { owner: leases.owner, ms: leases.leaseMs };
-    this.inserts = new Gathered((rows) => repository.insertAll(rows, lease));
+    this.inserts = new Gathered(async (rows) => {
+      reached('rows.inserting');
+      const insertions = await repository.insertAll(rows, lease);
+      reached('rows.inserted');
+      return insertions;
+    });
   }
 
   /** The new row, held by this process. Rejects with SpendLimitReached, with AnsweredElsewhere, or with ApiError when the key was lost, and then there is none. */

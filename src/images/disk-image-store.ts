@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isNativeError } from 'node:util/types';
 import { syncDirectory } from '../common/files/sync-directory.js';
+import { reached } from '../common/milestones/milestone.js';
 import type { Clock } from '../common/time/clock.js';
 import type { ByteRange } from './byte-range.js';
 import { imageFileName } from './image-file-name.js';
@@ -57,6 +58,7 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
     try {
       await this.withDirectories(() => this.write(bytes, path));
       await syncDirectory(dirname(path));
+      reached('picture.kept');
     } catch (error) {
       this.room.refused(bytes.length);
       throw new StorageFull(error);
@@ -104,6 +106,7 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
     const temporary = join(this.incoming, randomUUID());
     try {
       await writeFile(temporary, bytes, { flag: 'wx', flush: true });
+      reached('picture.written');
       await rename(temporary, path);
     } catch (error) {
       await rm(temporary, { force: true });

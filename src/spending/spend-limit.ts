@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { reached } from '../common/milestones/milestone.js';
 import { AppConfig } from '../config/app-config.js';
 import { SpendingRepository } from './spending.repository.js';
 
@@ -44,6 +45,7 @@ export class SpendLimit implements OnApplicationBootstrap {
   /** Why an attempt was not allowed. */
   async refusal(): Promise<SpendLimitReached> {
     const { priceUsdMicros, limitUsdMicros } = this;
+    reached('spending.refused');
     const waitMs =
       limitUsdMicros === null
         ? 0

@@ -168,20 +168,28 @@ describe('A service that is killed', () => {
     expect(await restarted.settled(id)).toMatchObject({ status: 'completed', billed: 'yes' });
     expect(scene.simulator.arrivals()).toHaveLength(1);
   });
+});
 
-  it('by an exception that nobody caught says so and exits with 1', async () => {
-    const plant = `process.on('SIGUSR2', () => void Promise.reject(new Error('planted')))`;
-    const service = await scene.start({
-      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(plant)}`,
-    });
+describe('A service in which an error comes up that nobody caught', () => {
+  it.each([
+    ['uncaughtException', `() => { throw new Error('planted') }`],
+    ['unhandledRejection', `() => void Promise.reject(new Error('planted'))`],
+  ])('says so once and exits with 1, and its work goes on (%s)', async (origin, plant) => {
+    scene.simulator.script({ stage: 'job', latencyMs: 1500 });
+    const planted = encodeURIComponent(`process.on('SIGUSR2', ${plant})`);
+    const failed = await scene.start({ NODE_OPTIONS: `--import=data:text/javascript,${planted}` });
+    order(failed);
+    const id = await scene.generationIn('processing');
 
-    service.signal('SIGUSR2');
+    failed.signal('SIGUSR2');
 
-    expect(await service.ended()).toEqual({ exitCode: 1, stderr: '' });
-    expect(await service.logged('process.failed')).toMatchObject({
-      level: 'fatal',
-      origin: 'unhandledRejection',
-      error: { message: 'planted' },
-    });
+    expect(await failed.ended()).toEqual({ exitCode: 1, stderr: '' });
+    const fatal = failed.log.filter(({ level }) => level === 'fatal');
+    expect(fatal).toMatchObject([
+      { event: 'process.failed', origin, error: { message: 'planted' } },
+    ]);
+    const generation = await (await scene.start()).settled(id);
+    expect(generation).toMatchObject({ status: 'completed', billed: 'yes', retry_count: 0 });
+    expect(scene.simulator.arrivals()).toHaveLength(1);
   });
 });

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
+import { postBatch } from '../support/post-batch.js';
 import type { ServiceProcess } from '../support/service-process.js';
 import { ServiceScene } from '../support/service-scene.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual', use_cache: false };
+const HURRY = fileURLToPath(new URL('harness/hurry.js', import.meta.url));
 const NPM = ['npm', 'run', '--silent', 'start:prod'];
 
 let scene: ServiceScene;
@@ -15,6 +18,14 @@ beforeEach(async () => {
 });
 
 afterEach(() => scene.clear());
+
+/** Resolves when so many generations, which are all there are, have come so far. */
+async function statesAre(count: number, state: string): Promise<void> {
+  await eventually(async () => {
+    const rows = await scene.database.query<{ state: string }>('SELECT state FROM generation');
+    return (rows.length === count && rows.every((row) => row.state === state)) || undefined;
+  });
+}
 
 /** Resolves when nobody listens any more. */
 function refusesConnections(service: ServiceProcess): Promise<true> {
@@ -95,6 +106,27 @@ describe('A service that is told to end', () => {
         'SELECT state, lease_owner, lease_expires_at <= now() AS is_free FROM generation',
       ),
     ).toEqual([{ state: 'processing', lease_owner: null, is_free: true }]);
+  });
+
+  it('parks what takes longer than it may, and somebody else goes on with it', async () => {
+    const pictures = 10;
+    scene.simulator.script({ stage: 'job', latencyMs: 4000, times: pictures });
+    const service = await scene.start({ NODE_OPTIONS: `--import=${HURRY}` });
+    const requests = Array.from({ length: pictures }, (_, index) => ({
+      ...WATCH,
+      prompt: `Watch ${index + 1} of ${pictures}`,
+    }));
+    const dropped = postBatch(service, { requests }).catch(() => undefined);
+    await statesAre(pictures, 'processing');
+
+    service.signal('SIGTERM');
+
+    expect(await service.ended()).toEqual({ exitCode: 0, stderr: '' });
+    expect(await dropped).toBeUndefined();
+    await statesAre(pictures, 'processing');
+    await scene.start();
+    await statesAre(pictures, 'completed');
+    expect(scene.simulator.arrivals()).toHaveLength(pictures);
   });
 
   it('through npm hears the signal, and npm hands on its exit code', async () => {

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { eventually } from '../support/eventually.js';
 import { ServiceProcess } from '../support/service-process.js';
 import { ServiceScene } from '../support/service-scene.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
@@ -99,6 +101,24 @@ describe('A service that starts', () => {
     expect(await service.ended()).toEqual({ exitCode: 0, stderr: '' });
   });
 
+  it('can be told to end in the middle of a migration, which the next one makes', async () => {
+    // A table of the same name that nobody has decided about yet.
+    const other = new Client({ connectionString: scene.database.url });
+    await other.connect();
+    await other.query('BEGIN; CREATE TABLE generation ()');
+    const service = await scene.spawn();
+    await waitsForOther();
+
+    service.signal('SIGTERM');
+
+    expect(await service.ended()).toEqual({ exitCode: 0, stderr: '' });
+    await other.end();
+    const next = await scene.start();
+    expect(await next.post({ prompt: 'A luxury watch', mode: 'manual' })).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('gives up a database that does not come, and keeps its password to itself', async () => {
     const service = await startBehindShutDoor();
 
@@ -128,6 +148,16 @@ describe('A service that starts', () => {
     );
     other.close();
   });
+
+  /** Resolves when a session waits for another one to make up its mind. */
+  async function waitsForOther(): Promise<void> {
+    await eventually(async () => {
+      const [waiting] = await scene.database.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return waiting;
+    });
+  }
 
   async function startBehindShutDoor(): Promise<ServiceProcess> {
     const url = new URL(scene.database.url);

@@ -1,11 +1,22 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
+/** An answer that is to get lost. */
+interface Loss {
+  /** In the question. */
+  readonly text: string;
+  readonly resolve: () => void;
+}
+
+/** How a server of PostgreSQL says that it has answered and waits for the next question: ReadyForQuery, outside of a transaction. */
+const READY = Buffer.from('Z\0\0\0\x05I', 'latin1');
+
 /** A door in front of a TCP server, on 127.0.0.1. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((client) => this.serve(client));
   private state: 'open' | 'shut' | 'silent' = 'open';
+  private loss: Loss | undefined;
 
   static async to(port: number): Promise<TcpProxy> {
     const proxy = new TcpProxy(port);
@@ -14,7 +25,7 @@ export class TcpProxy {
     return proxy;
   }
 
-  private constructor(private readonly target: number) {}
+  private constructor(private target: number) {}
 
   get port(): number {
     return (this.server.address() as AddressInfo).port;
@@ -37,6 +48,22 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.pause();
   }
 
+  /** New connections go to another port. */
+  lead(port: number): void {
+    this.target = port;
+  }
+
+  /**
+   * The next question to PostgreSQL with this text in it is answered, and nobody hears the answer: the connection is reset instead.
+   *
+   * @returns when that has happened
+   */
+  loseAnswer(text: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.loss = { text, resolve };
+    });
+  }
+
   async close(): Promise<void> {
     this.shut();
     this.server.close();
@@ -50,9 +77,27 @@ export class TcpProxy {
       return;
     }
     const server = this.keep(connect(this.target, '127.0.0.1'));
-    client.on('data', (bytes) => server.write(bytes)).on('close', () => server.destroy());
-    server.on('data', (bytes) => client.write(bytes)).on('close', () => client.destroy());
+    let lost: Loss | undefined;
+    client
+      .on('data', (bytes) => {
+        lost ??= this.takeLoss(bytes);
+        server.write(bytes);
+      })
+      .on('close', () => server.destroy());
+    server
+      .on('data', (bytes) => {
+        if (!lost) client.write(bytes);
+        else if (bytes.includes(READY)) lose(client, lost);
+      })
+      .on('close', () => client.destroy());
     if (this.state === 'silent') client.pause();
+  }
+
+  private takeLoss(question: Buffer): Loss | undefined {
+    const { loss } = this;
+    if (!loss || !question.includes(loss.text)) return undefined;
+    this.loss = undefined;
+    return loss;
   }
 
   private keep(socket: Socket): Socket {
@@ -60,4 +105,9 @@ export class TcpProxy {
     // Whatever breaks a connection also closes it.
     return socket.on('error', () => undefined).on('close', () => this.sockets.delete(socket));
   }
+}
+
+function lose(client: Socket, { resolve }: Loss): void {
+  client.resetAndDestroy();
+  resolve();
 }

@@ -1,25 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-/** An empty database of the run's PostgreSQL. */
+/** An empty database of the run's PostgreSQL, or of another one. */
 export interface TestDatabase {
   readonly url: string;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   drop(): Promise<void>;
 }
 
-/** Makes a database that nobody else uses. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Makes a database that nobody else uses.
+ *
+ * @param server of which server; default the run's
+ */
+export async function createTestDatabase(server = serverUrl()): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const url = new URL(serverUrl());
-  await execute(serverUrl(), `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  await execute(server, `CREATE DATABASE ${name}`);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     query: <Row>(sql: string, parameters: readonly unknown[] = []) =>
       execute<Row>(url.href, sql, parameters),
     drop: async () => {
-      await execute(serverUrl(), `DROP DATABASE ${name} WITH (FORCE)`);
+      await execute(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }

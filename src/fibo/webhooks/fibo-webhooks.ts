@@ -63,7 +63,8 @@ export class FiboWebhooks {
   private endOf({ id, body }: SignedWebhook): JobEnd | undefined {
     const told = parseJson(body);
     if (!isRecord(told) || told['request_id'] !== id) return undefined;
-    const look = readJobLook({ status: 200, retryAfter: undefined, body }, this.clock.now());
+    const answer = { status: 200, retryAfter: undefined, body };
+    const look = readJobLook(answer, this.clock.now(), id);
     return look.state === 'completed' || look.state === 'failed' ? look : undefined;
   }
 }

@@ -71,7 +71,7 @@ function refusalOf(order: Order, { code, generation_id: id }: Answer['body']): T
 }
 
 /** Undefined when the connection breaks, as all do when the process at their other end is killed. */
-async function unlessDead<T>(answer: Promise<T>): Promise<T | undefined> {
+export async function unlessDead<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {

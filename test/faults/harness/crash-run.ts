@@ -10,10 +10,16 @@ export async function crashRun(
 ): Promise<Reconciliation> {
   const scene = await CrashScene.create(options);
   try {
+    if (plan.victim) await makeSchema(scene);
     const told = await killAtRandom(scene, plan);
     const service = await bringToRest(scene);
     return reconcile(await gatherEvidence(scene, service.url, told));
   } finally {
     await scene.clear();
   }
+}
+
+/** What is killed in the service's place need not know how. */
+async function makeSchema(scene: CrashScene): Promise<void> {
+  await (await scene.start()).kill();
 }

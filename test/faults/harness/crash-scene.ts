@@ -15,6 +15,17 @@ export interface CrashSceneOptions {
   readonly unknownOutcome: 'retry' | 'fail';
   /** Whether FIBO tells of jobs that have ended. */
   readonly hasWebhooks?: boolean;
+  /** Settings of the service beyond those that it needs here. */
+  readonly settings?: Environment;
+}
+
+/** What is special about one process. */
+export interface Launch {
+  readonly settings?: Environment;
+  /** Absolute path of a module that is loaded before the program. */
+  readonly preload?: string;
+  /** Absolute path of a program that is run in the service's place. */
+  readonly program?: string;
 }
 
 /** A tenth of what the service takes by default. */
@@ -24,20 +35,25 @@ const LEASE_MS = 1_500;
 export class CrashScene {
   private readonly processes: ServiceProcess[] = [];
 
-  static async create(options: CrashSceneOptions): Promise<CrashScene> {
+  /** @param database where rows are kept; it is dropped with the scene */
+  static async create(
+    options: CrashSceneOptions,
+    database: Promise<TestDatabase> = createTestDatabase(),
+  ): Promise<CrashScene> {
     const folder = await mkdtemp(join(tmpdir(), 'generation-api-crash-'));
     const simulator = await SimulatorProcess.start(
       join(options.built, 'src/fibo/simulator/main.js'),
       { ledgerFile: join(folder, LEDGER), latencyMs: options.latencyMs },
     );
     const hearing = options.hasWebhooks ? await webhookSettings() : {};
-    return new CrashScene(options, folder, simulator, await createTestDatabase(), hearing);
+    return new CrashScene(options, folder, simulator, await database, hearing);
   }
 
   private constructor(
     private readonly options: CrashSceneOptions,
-    private readonly folder: string,
-    private readonly simulator: SimulatorProcess,
+    /** For whatever else belongs here. */
+    readonly folder: string,
+    readonly simulator: SimulatorProcess,
     readonly database: TestDatabase,
     private readonly hearing: Environment,
   ) {}
@@ -52,13 +68,13 @@ export class CrashScene {
   }
 
   /** A process of the service, as soon as it runs. */
-  async spawn(): Promise<ServiceProcess> {
-    return this.keep(await ServiceProcess.spawn(this.environment, this.command));
+  async spawn(launch: Launch = {}): Promise<ServiceProcess> {
+    return this.keep(await ServiceProcess.spawn(this.settingsOf(launch), this.commandOf(launch)));
   }
 
   /** A process of the service, as soon as it listens. */
-  async start(): Promise<ServiceProcess> {
-    return this.keep(await ServiceProcess.start(this.environment, this.command));
+  async start(launch: Launch = {}): Promise<ServiceProcess> {
+    return this.keep(await ServiceProcess.start(this.settingsOf(launch), this.commandOf(launch)));
   }
 
   async clear(): Promise<void> {
@@ -68,11 +84,12 @@ export class CrashScene {
     await rm(this.folder, { recursive: true });
   }
 
-  private get command(): string[] {
-    return [process.execPath, join(this.options.built, 'src/main.js')];
+  private commandOf({ preload, program }: Launch): string[] {
+    const flags = preload === undefined ? [] : ['--import', preload];
+    return [process.execPath, ...flags, program ?? join(this.options.built, 'src/main.js')];
   }
 
-  private get environment(): Environment {
+  private settingsOf({ settings }: Launch): Environment {
     return {
       FIBO: 'bria',
       BRIA_API_TOKEN: TOKEN,
@@ -86,6 +103,8 @@ export class CrashScene {
       SPEND_LIMIT_USD_PER_DAY: '0',
       MIN_FREE_MB: '0',
       ...this.hearing,
+      ...this.options.settings,
+      ...settings,
     };
   }
 

@@ -3,7 +3,7 @@ import type { Random } from '../../support/random-histories.js';
 import type { ServiceProcess } from '../../support/service-process.js';
 import { seededRandom } from '../../load/faults/seeded-random.js';
 import { Callers } from './callers.js';
-import type { CrashScene } from './crash-scene.js';
+import type { CrashScene, Launch } from './crash-scene.js';
 import type { Told } from './evidence.js';
 import { OrderBook } from './orders.js';
 
@@ -14,6 +14,8 @@ export interface KillPlan {
   readonly kills: number;
   /** Of a process, from when it listens. */
   readonly longestLifeMs: number;
+  /** What is killed in the service's place; default: the service. */
+  readonly victim?: Launch;
 }
 
 /** Processes that die before they listen, of all. */
@@ -27,8 +29,8 @@ export async function killAtRandom(scene: CrashScene, plan: KillPlan): Promise<r
   const callers = new Callers(new OrderBook(random), random);
   for (let kills = 0; kills < plan.kills; kills++) {
     const lifeMs = random() * plan.longestLifeMs;
-    if (isStillborn(random)) await killWhileItStarts(scene, lifeMs);
-    else await killWhileItWorks(scene, callers, lifeMs);
+    if (isStillborn(random)) await killAfter(lifeMs, await scene.spawn(plan.victim));
+    else await killWhileItWorks(await scene.start(plan.victim), callers, lifeMs);
   }
   return callers.told;
 }
@@ -36,31 +38,33 @@ export async function killAtRandom(scene: CrashScene, plan: KillPlan): Promise<r
 /** A process that is not killed, once nothing is under way any more or patience is at its end. */
 export async function bringToRest(scene: CrashScene): Promise<ServiceProcess> {
   const service = await scene.start();
+  await comeToRest(scene);
+  return service;
+}
+
+/** Resolves when nothing is under way any more or patience is at its end. */
+export async function comeToRest(scene: CrashScene): Promise<void> {
   const end = Date.now() + REST_PATIENCE_MS;
   while (Date.now() < end && (await isBusy(scene))) await sleep(LOOK_EVERY_MS);
-  return service;
 }
 
 function isStillborn(random: Random): boolean {
   return random() < SHARE_OF_STILLBORN;
 }
 
-async function killWhileItStarts(scene: CrashScene, lifeMs: number): Promise<void> {
-  const service = await scene.spawn();
-  await sleep(lifeMs);
-  await service.kill();
-}
-
 async function killWhileItWorks(
-  scene: CrashScene,
+  service: ServiceProcess,
   callers: Callers,
   lifeMs: number,
 ): Promise<void> {
-  const service = await scene.start();
   const calling = callers.callUntilItDies(service);
+  await killAfter(lifeMs, service);
+  await calling;
+}
+
+async function killAfter(lifeMs: number, service: ServiceProcess): Promise<void> {
   await sleep(lifeMs);
   await service.kill();
-  await calling;
 }
 
 async function isBusy({ database }: CrashScene): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { ScriptedFault } from '../../../src/fibo/simulator/faults/scripted-fault.js';
 
 export const TOKEN = 'test-token';
 /** Of every picture. */
@@ -39,6 +40,16 @@ export class SimulatorProcess {
     /** What BRIA_BASE_URL is set to. */
     readonly baseUrl: string,
   ) {}
+
+  /** The next request that it is meant for meets this fault. */
+  async script(fault: ScriptedFault): Promise<void> {
+    const { status } = await fetch(new URL('/__simulator/faults', this.baseUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault),
+    });
+    if (status !== 204) throw new Error(`the simulator answered ${status} to a fault`);
+  }
 
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;

@@ -1,0 +1,67 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** Instants of the work at which it matters whether the process lives on: what is done by then, and what is not. */
+export const MILESTONES = [
+  /** The rows of new generations are about to be written. */
+  'rows.inserting',
+  /** They are committed, and nothing is sent yet. */
+  'rows.inserted',
+  /** An attempt on a row that is there is about to be written. */
+  'attempt.beginning',
+  /** It is committed, and nothing is sent yet. */
+  'attempt.begun',
+  /** The last byte of a submission was handed to the connection. */
+  'submission.sent',
+  /** FIBO has accepted, and only this process knows the job. */
+  'submission.answered',
+  /** Jobs that FIBO accepted are about to be recorded. */
+  'acceptances.recording',
+  /** They are committed. */
+  'acceptances.recorded',
+  /** FIBO is about to be asked how a job is. */
+  'job.looking',
+  /** FIBO has said that a job is finished. */
+  'job.finished',
+  /** A whole picture came, and only this process has it. */
+  'picture.fetched',
+  /** It is on the disk, not under its name yet. */
+  'picture.written',
+  /** It is kept, and no row tells of it. */
+  'picture.kept',
+  /** Generations are about to be completed. */
+  'completions.recording',
+  /** They are committed, and no caller was told. */
+  'completions.recorded',
+  /** The end of an attempt that another one follows is about to be written. */
+  'attempt.ending',
+  /** It is committed. */
+  'attempt.ended',
+  /** A generation is about to fail for good. */
+  'failure.recording',
+  /** That is committed, and no caller was told. */
+  'failure.recorded',
+  /** A row that is still under way is about to be given back. */
+  'row.releasing',
+  /** That is committed. */
+  'row.released',
+  /** Rows that nobody worked on are committed to this process, which has not begun to. */
+  'rows.taken_over',
+  /** The spending limit has refused a purchase. */
+  'spending.refused',
+  /** An answer has entered the cache, and no caller was told. */
+  'answer.kept',
+  /** What the cache has counted is about to be written. */
+  'figures.writing',
+  /** It is committed. */
+  'figures.written',
+] as const;
+
+export type Milestone = (typeof MILESTONES)[number];
+
+/** The channel on which whoever watches the process from within hears of milestones, each by its name. */
+const milestones = channel('generation-api.milestone');
+
+/** Tells whoever listens, which in production is nobody, and comes back when they have heard it. */
+export function reached(milestone: Milestone): void {
+  if (milestones.hasSubscribers) milestones.publish(milestone);
+}
