@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { WorkClaim } from '../common/http/request-context.js';
+import { reached } from '../common/milestones/milestone.js';
 import { AppConfig } from '../config/app-config.js';
 import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
 import { KeyLeases } from './key-leases.js';
@@ -26,7 +27,10 @@ export class KeyClaims {
   async open(call: KeyedCall): Promise<{ claim: WorkClaim } | { known: KnownKey }> {
     for (;;) {
       const claim = this.hold(await this.keys.claim(call, this.leases.lease, this.longestMs));
-      if (claim) return { claim };
+      if (claim) {
+        reached('key.claimed');
+        return { claim };
+      }
       // Undefined when it was forgotten in between.
       const known = await this.keys.find(call);
       if (!known) continue;
@@ -48,7 +52,9 @@ export class KeyClaims {
     this.leases.drop(claim);
     const keptMs = answer === null ? this.longestMs : DAY_MS;
     try {
+      reached('outcome.keeping');
       const isEnded = await this.keys.end(claim, { answer, generationIds, keptMs });
+      reached('outcome.kept');
       if (!isEnded) this.logger.warn({ event: 'idempotency.claim_lost', keyId: claim.keyId });
     } catch (error) {
       this.logger.error({ event: 'idempotency.answer_not_kept', keyId: claim.keyId, error });

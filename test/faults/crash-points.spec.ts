@@ -58,13 +58,14 @@ describe('CRASH_POINTS', () => {
   });
 });
 
-function titleOf({ milestone, time, when, pictures, after }: CrashPoint): string {
+function titleOf({ milestone, time, when, pictures, after, hasKey }: CrashPoint): string {
   const words = [
     milestone,
     time !== undefined && `time ${time}`,
     pictures !== undefined && `of ${pictures}`,
     after !== undefined && `after ${after}`,
     when !== undefined && `when ${when}`,
+    hasKey && 'with a key',
   ];
   return words.filter(Boolean).join(', ');
 }

@@ -2,6 +2,8 @@ import { channel } from 'node:diagnostics_channel';
 
 /** Instants of the work at which it matters whether the process lives on: what is done by then, and what is not. */
 export const MILESTONES = [
+  /** A call's Idempotency-Key is its own, and nothing was done under it. */
+  'key.claimed',
   /** The rows of new generations are about to be written. */
   'rows.inserting',
   /** They are committed, and nothing is sent yet. */
@@ -48,6 +50,10 @@ export const MILESTONES = [
   'rows.taken_over',
   /** The spending limit has refused a purchase. */
   'spending.refused',
+  /** What a call with a key came to is about to be written. */
+  'outcome.keeping',
+  /** That is committed, and the caller was not told. */
+  'outcome.kept',
   /** An answer has entered the cache, and no caller was told. */
   'answer.kept',
   /** What the cache has counted is about to be written. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Milestone } from '../../../../src/common/milestones/milestone.js';
-import { postGeneration } from '../../../support/ask.js';
+import { type Answer, postGeneration } from '../../../support/ask.js';
 import { postBatch } from '../../../support/post-batch.js';
 import type { Environment, ServiceProcess } from '../../../support/service-process.js';
 import { unlessDead } from '../callers.js';
@@ -48,6 +48,7 @@ export class CrashChain {
     await this.bringToDeath(doomed, orders, point);
     const heir = await this.start();
     await comeToRest(this.scene);
+    if (point.hasKey) await this.askAgain(heir, orders);
     return {
       ends: await Promise.all(orders.map((order) => endOf(order, heir.url, this.scene.ledgerFile))),
       hits: (await hitsOf(heir.url)) - hitsBefore,
@@ -78,18 +79,25 @@ export class CrashChain {
   private async bringToDeath(
     service: ServiceProcess,
     orders: readonly Order[],
-    { milestone, time = 1, after, before, faults = [] }: CrashPoint,
+    { milestone, time = 1, after, before, hasKey, faults = [] }: CrashPoint,
   ): Promise<void> {
     if (before)
       await this.orderBefore(service, before === 'same' ? orders : this.orders.several(1));
     for (const fault of faults) await this.scene.simulator.script(fault);
     await this.sentence(after ?? milestone, after ? 1 : time);
-    const asking = unlessDead(ask(service, orders));
+    const asking = unlessDead(hasKey ? askWithKeys(service, orders) : ask(service, orders));
     await died(service, after ?? milestone);
     await asking;
     if (!after) return;
     await this.sentence(milestone, time);
     await died(await this.scene.spawn(this.doomed({})), milestone);
+  }
+
+  /** The answer must come, and from what was bought already if anything was. */
+  private async askAgain(service: ServiceProcess, orders: readonly Order[]): Promise<void> {
+    for (const { status, body } of await askWithKeys(service, orders))
+      if (status !== 200)
+        throw new Error(`a repeat was answered ${status}: ${String(body['detail'])}`);
   }
 
   private async orderBefore({ url }: ServiceProcess, orders: readonly Order[]): Promise<void> {
@@ -111,6 +119,19 @@ async function ask(service: ServiceProcess, orders: readonly Order[]): Promise<u
   return others.length === 0
     ? postGeneration(service.url, first)
     : postBatch(service, { requests: [first, ...others] });
+}
+
+/** Each by itself. */
+async function askWithKeys({ url }: ServiceProcess, orders: readonly Order[]): Promise<Answer[]> {
+  return Promise.all(
+    orders.map(({ name, body }) => {
+      const headers = {
+        'content-type': 'application/json',
+        'idempotency-key': name.replaceAll(' ', '-'),
+      };
+      return postGeneration(url, body, { headers });
+    }),
+  );
 }
 
 async function died(service: ServiceProcess, milestone: Milestone): Promise<void> {

@@ -25,6 +25,8 @@ export interface CrashPoint {
   readonly before?: 'other' | 'same';
   /** Where a process died before this one, which dies as it goes on from there. */
   readonly after?: Milestone;
+  /** The caller has an Idempotency-Key, and calls again with it when the first process has died. */
+  readonly hasKey?: true;
   readonly faults?: readonly ScriptedFault[];
   readonly settings?: Environment;
   /** With FIBO_UNKNOWN_OUTCOME=retry; undefined: there is no such generation, and nothing was bought for it. */
@@ -111,7 +113,7 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
   },
   { milestone: 'submission.sent', retry: BOUGHT_TWICE, fail: GIVEN_UP },
   { milestone: 'submission.answered', retry: BOUGHT_TWICE },
-  { milestone: 'acceptances.recording', retry: BOUGHT_TWICE, fail: GIVEN_UP },
+  { milestone: 'acceptances.recording', retry: BOUGHT, fail: BOUGHT },
   { milestone: 'acceptances.recorded', retry: BOUGHT },
   { milestone: 'job.looking', retry: BOUGHT },
   {
@@ -157,6 +159,11 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
   { milestone: 'rows.taken_over', after: 'acceptances.recorded', retry: BOUGHT },
   { milestone: 'rows.taken_over', after: 'rows.inserted', retry: BOUGHT_AFTER_DOUBT },
   { milestone: 'answer.kept', retry: BOUGHT },
+  { milestone: 'key.claimed', hasKey: true, retry: BOUGHT },
+  { milestone: 'submission.sent', hasKey: true, retry: BOUGHT_TWICE },
+  { milestone: 'completions.recorded', hasKey: true, retry: BOUGHT },
+  { milestone: 'outcome.keeping', hasKey: true, retry: BOUGHT },
+  { milestone: 'outcome.kept', hasKey: true, retry: BOUGHT },
   { milestone: 'figures.writing', when: 'a hit was counted', before: 'same', retry: BOUGHT },
   {
     milestone: 'figures.written',
