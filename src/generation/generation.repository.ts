@@ -77,16 +77,18 @@ export class GenerationRepository {
    * An acceptance that is told late, perhaps by a process which no longer holds the row. The job is paid for: whoever finds the attempt open goes on
    * with it, and of an ended attempt its id is kept for the accounts.
    *
+   * @param owner who held the row then; numbers alone may be those of a row in another database
    * @returns false: there is no attempt that it can belong to, begun a day before or after it at most, whatever the clocks say
    */
-  async noteAcceptance(generationId: number, number: number, job: AcceptedJob): Promise<boolean> {
+  async noteAcceptance({ hold, number, job }: Acceptance, owner: string): Promise<boolean> {
     const noted = await runStatement(
       this.dataSource,
       `UPDATE generation_attempt SET request_id = $3, accepted_at = $4
        WHERE generation_id = $1 AND number = $2 AND coalesce(request_id, $3) = $3
          AND started_at BETWEEN $4::timestamptz - interval '1 day' AND $4::timestamptz + interval '1 day'
+         AND EXISTS (SELECT FROM generation WHERE id = $1 AND (fence > $5 OR lease_owner IS NULL OR lease_owner = $6))
        RETURNING id`,
-      [generationId, number, job.requestId, new Date(job.acceptedAt)],
+      [hold.id, number, job.requestId, new Date(job.acceptedAt), hold.fence, owner],
     );
     return noted.length > 0;
   }

@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
@@ -23,7 +26,9 @@ import { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 import { AcceptanceSpool } from './spool/acceptance-spool.js';
 
-const CONFIG = testConfig();
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'row-journal-'));
+
+const CONFIG = testConfig({ DATA_DIR });
 
 /** Never connected: what is tested here is decided before anything is written. */
 const DATABASE = new DataSource({ type: 'postgres' });
@@ -46,6 +51,8 @@ function resumed(
   const recorder = new AcceptanceRecorder(repository, new AcceptanceSpool(CONFIG, leases), clock);
   return new RowJournal({ hold, history }, repository, inserts, recorder);
 }
+
+afterAll(() => rmSync(DATA_DIR, { recursive: true }));
 
 describe(RowJournal.name, () => {
   it.each<[AttemptHistory, Billed]>([

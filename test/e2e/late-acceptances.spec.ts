@@ -20,8 +20,8 @@ beforeEach(async () => {
 
 afterAll(() => table.drop());
 
-const note = (requestId: string, acceptedAt = Date.now(), number = 1) =>
-  table.generations.noteAcceptance(hold.id, number, { requestId, acceptedAt });
+const note = (requestId: string, acceptedAt = Date.now(), number = 1, owner = 'owner') =>
+  table.generations.noteAcceptance({ hold, number, job: { requestId, acceptedAt } }, owner);
 
 describe(`${GenerationRepository.name} that is told of an acceptance late`, () => {
   it('notes it on an open attempt, which whoever comes next goes on with', async () => {
@@ -44,6 +44,17 @@ describe(`${GenerationRepository.name} that is told of an acceptance late`, () =
     const [after] = await table.read(hold);
     expect(after?.row).toEqual(before?.row);
     expect(after?.attempt).toMatchObject({ request_id: 'req-1', class: 'unknown' });
+  });
+
+  it('takes a row that somebody else has held ever since for one of another database', async () => {
+    await expect(note('req-1', Date.now(), 1, 'somebody else')).resolves.toBe(false);
+  });
+
+  it('notes it for whoever has taken the row over', async () => {
+    await table.expire(hold);
+    await table.takeOver();
+
+    await expect(note('req-1')).resolves.toBe(true);
   });
 
   it('is told twice without harm', async () => {

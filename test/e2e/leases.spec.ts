@@ -178,10 +178,10 @@ describe(GenerationRepository.name, () => {
   it('notes an acceptance that came too late for its holder, once, and lets the row be', async () => {
     const late = await table.insert({ overdueMs: 1 });
     await table.takeOver();
-    const acceptedAt = Date.now();
+    const jobs = ['req-1', 'req-2'].map((requestId) => ({ requestId, acceptedAt: Date.now() }));
 
-    await table.generations.noteAcceptance(late.id, 1, { requestId: 'req-1', acceptedAt });
-    await table.generations.noteAcceptance(late.id, 1, { requestId: 'req-2', acceptedAt });
+    for (const job of jobs)
+      await table.generations.noteAcceptance({ hold: late, number: 1, job }, 'owner');
 
     expect(await table.read(late)).toMatchObject([
       { row: { state: 'submitting', fence: 2 }, attempt: { request_id: 'req-1' } },

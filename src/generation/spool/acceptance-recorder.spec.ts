@@ -149,7 +149,7 @@ describe(AcceptanceRecorder.name, () => {
 
     await expect(recorder.record(ACCEPTANCE)).rejects.toThrow(HoldLost);
 
-    expect(repository.noted).toEqual([[101, 3, JOB]]);
+    expect(repository.noted).toEqual([[ACCEPTANCE, OWNERS.dead]]);
     expect(await leftAtTheEnd()).toEqual([]);
   });
 

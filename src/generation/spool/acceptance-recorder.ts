@@ -70,14 +70,15 @@ export class AcceptanceRecorder {
     }
   }
 
-  private async acceptOrNote({ hold, number, job }: Acceptance): Promise<Recording> {
+  private async acceptOrNote(acceptance: Acceptance): Promise<Recording> {
+    const { hold, number, job } = acceptance;
     try {
       await this.repository.acceptAttempt(hold, number, job);
       return { isKept: true };
     } catch (error) {
       if (!(error instanceof HoldLost)) throw error;
       // Another process has taken the row over: it is noted for that one.
-      const isKept = await this.repository.noteAcceptance(hold.id, number, job);
+      const isKept = await this.repository.noteAcceptance(acceptance, this.spool.owner);
       return { refusal: error, isKept };
     }
   }

@@ -36,6 +36,11 @@ export class AcceptanceSpool implements OnApplicationShutdown {
     this.directory = spoolDirectory(config);
   }
 
+  /** Whose it is, as leases name their owners. */
+  get owner(): string {
+    return this.leases.owner;
+  }
+
   /** What is still to be told stays for the next start. */
   async onApplicationShutdown(): Promise<void> {
     await this.sealSegment();
@@ -69,9 +74,7 @@ export class AcceptanceSpool implements OnApplicationShutdown {
   }
 
   private createSegment(): SpoolSegment {
-    return SpoolSegment.create(
-      join(this.directory, segmentName(this.leases.owner, this.segments++)),
-    );
+    return SpoolSegment.create(join(this.directory, segmentName(this.owner, this.segments++)));
   }
 
   private async sealSegment(): Promise<void> {

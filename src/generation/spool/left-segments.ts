@@ -18,6 +18,8 @@ const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 /** A segment of the spool that another process has written. */
 export interface LeftSegment {
   readonly fileName: string;
+  /** Who wrote it, as leases name their owners. */
+  readonly owner: string;
   /** By size and time: another one has something new to tell. */
   readonly version: string;
   /** Nobody will add to it. */
@@ -91,13 +93,8 @@ export class LeftSegments {
     // What stands behind the last line's end is being written, or its writer was killed over it.
     const lines = text.split('\n').slice(0, -1);
     const acceptances = lines.flatMap((line) => findAcceptance(line) ?? []);
-    return {
-      fileName,
-      version,
-      isFinal,
-      acceptances,
-      isDamaged: acceptances.length < lines.length,
-    };
+    const isDamaged = acceptances.length < lines.length;
+    return { fileName, owner, version, isFinal, acceptances, isDamaged };
   }
 }
 

@@ -41,12 +41,16 @@ class PaperRepository extends GenerationRepository {
   override async noteAcceptance(
     ...entry: Parameters<GenerationRepository['noteAcceptance']>
   ): Promise<boolean> {
-    const answer = this.answers.get(entry[0]);
+    const answer = this.answers.get(entry[0].hold.id);
     if (answer instanceof Error) return Promise.reject(answer);
     if (answer === undefined) this.noted.push(entry);
     return Promise.resolve(answer === undefined);
   }
 }
+
+const acceptanceOf = (id: number): Acceptance => ({ hold: { id, fence: 2 }, number: 3, job: JOB });
+
+const noted = (id: number) => [acceptanceOf(id), OWNERS.dead];
 
 describe(SpoolRecovery.name, () => {
   let dataDir: string;
@@ -70,7 +74,7 @@ describe(SpoolRecovery.name, () => {
   /** By a process that has died. */
   function keep(...ids: readonly number[]): void {
     const spool = spoolOf(dataDir, OWNERS.dead);
-    for (const id of ids) spool.keep({ hold: { id, fence: 2 }, number: 3, job: JOB });
+    for (const id of ids) spool.keep(acceptanceOf(id));
   }
 
   it('tells the database what lies in the spool, and empties it', async () => {
@@ -78,10 +82,7 @@ describe(SpoolRecovery.name, () => {
 
     await recovery.run();
 
-    expect(repository.noted).toEqual([
-      [101, 3, JOB],
-      [102, 3, JOB],
-    ]);
+    expect(repository.noted).toEqual([noted(101), noted(102)]);
     expect(await readdir(directory)).toEqual([]);
   });
 
@@ -91,7 +92,7 @@ describe(SpoolRecovery.name, () => {
 
     await recovery.run();
 
-    expect(repository.noted).toEqual([[102, 3, JOB]]);
+    expect(repository.noted).toEqual([noted(102)]);
     expect(await readdir(directory)).toEqual([]);
   });
 
@@ -101,7 +102,7 @@ describe(SpoolRecovery.name, () => {
 
     await recovery.run();
 
-    expect(repository.noted).toEqual([[101, 3, JOB]]);
+    expect(repository.noted).toEqual([noted(101)]);
   });
 
   it('says so while the database is away, loses nothing, and goes on when called again', async () => {
@@ -115,10 +116,7 @@ describe(SpoolRecovery.name, () => {
     await recovery.run();
 
     expect(left).toHaveLength(1);
-    expect(repository.noted).toEqual([
-      [101, 3, JOB],
-      [102, 3, JOB],
-    ]);
+    expect(repository.noted).toEqual([noted(101), noted(102)]);
     expect(await readdir(directory)).toEqual([]);
   });
 
@@ -131,7 +129,7 @@ describe(SpoolRecovery.name, () => {
 
     await recovery.run();
 
-    expect(repository.noted).toEqual([[102, 3, JOB]]);
+    expect(repository.noted).toEqual([noted(102)]);
     expect(await readdir(directory)).toEqual(['aside']);
     expect(await readdir(join(directory, 'aside'))).toEqual([segmentName(OWNERS.dead, 0)]);
   });

@@ -22,15 +22,16 @@ export class SpoolRecovery {
   private async record(segment: LeftSegment): Promise<void> {
     let isUnclear = segment.isDamaged;
     for (const acceptance of await this.repository.listUnrecorded(segment.acceptances)) {
-      if (!(await this.note(acceptance))) isUnclear = true;
+      if (!(await this.note(acceptance, segment.owner))) isUnclear = true;
     }
     await this.segments.close(segment, isUnclear);
   }
 
-  private async note({ hold, number, job }: Acceptance): Promise<boolean> {
+  private async note(acceptance: Acceptance, owner: string): Promise<boolean> {
+    const { hold, job } = acceptance;
     const names = { generationId: hold.id, fiboRequestId: job.requestId };
     try {
-      const isNoted = await this.repository.noteAcceptance(hold.id, number, job);
+      const isNoted = await this.repository.noteAcceptance(acceptance, owner);
       if (!isNoted) throw new Error('it belongs to no attempt in this database');
       this.logger.log({ event: 'spool.recorded', ...names });
       return true;
