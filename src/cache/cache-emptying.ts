@@ -27,7 +27,7 @@ export class CacheEmptying {
     private readonly notifications: Notifications,
   ) {
     notifications.listen(CHANNEL, {
-      hear: (payload) => this.hear(JSON.parse(payload) as Emptied),
+      hear: (payload) => this.hear(payload),
       // What was emptied meanwhile, nobody knows; what all nodes share fills the memory again.
       miss: () => void this.forget(undefined),
     });
@@ -46,13 +46,23 @@ export class CacheEmptying {
     await this.notifications.tell(CHANNEL, JSON.stringify(emptied));
   }
 
-  private hear({ node, owner }: Emptied): void {
-    if (node !== this.node) void this.forget(owner ?? undefined);
+  private hear(payload: string): void {
+    const emptied = readEmptied(payload);
+    if (emptied?.node !== this.node) void this.forget(emptied?.owner ?? undefined);
   }
 
   /** Never rejects. */
   private async forget(owner: number | undefined): Promise<void> {
     this.flights.markStale(owner);
     await this.store.clear(owner);
+  }
+}
+
+/** Undefined: another release has said it in its own way, and anything may have been emptied. */
+function readEmptied(payload: string): Emptied | undefined {
+  try {
+    return JSON.parse(payload) as Emptied;
+  } catch {
+    return undefined;
   }
 }

@@ -25,6 +25,14 @@ export class DatabaseUnusable extends Error {
   }
 }
 
+/** A connection came too late for a statement to be answered in time: nothing was sent. */
+export class NoConnectionInTime extends Error {
+  constructor() {
+    super('timeout exceeded when trying to connect');
+    this.name = NoConnectionInTime.name;
+  }
+}
+
 /** Whether an error says that the database cannot be reached now, rather than that a statement is wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;

@@ -1,17 +1,13 @@
 import { hash } from 'node:crypto';
 import type { ClientBase, QueryConfig } from 'pg';
 import { type DataSource, QueryFailedError } from 'typeorm';
-import { isDatabaseUnavailable } from './database-unavailable.js';
+import { ANSWER_TIMEOUT_MS, LEAST_ANSWER_MS } from './data-source-options.js';
+import { isDatabaseUnavailable, NoConnectionInTime } from './database-unavailable.js';
 import { closeStalled } from './stalled-connections.js';
-import { isStatementUndone } from './statement-in-doubt.js';
+import { isStatementClash, isStatementUndone } from './statement-in-doubt.js';
 
 /** How often a statement that was undone is run again: each idle connection of the pool may be as dead. */
 const REPEATS = 10;
-
-/** From when a statement is wanted, wherever the time goes: a caller is told within three seconds that the database is away. */
-const PATIENCE_MS = 2_500;
-/** A statement that has got its connection at the last moment is not given up at once. */
-const LEAST_ANSWER_MS = 300;
 
 /** How a statement is used. */
 export interface StatementUse {
@@ -45,13 +41,13 @@ export async function runStatement<Row>(
     text: sql,
     values: [...parameters],
   };
-  const givenUpAt = performance.now() + PATIENCE_MS;
+  const givenUpAt = performance.now() + ANSWER_TIMEOUT_MS;
   for (let repeats = 0; ; repeats++) {
     try {
       return await runOnce(dataSource, statement, givenUpAt);
     } catch (error) {
-      const isTooLate = repeats === REPEATS || performance.now() > givenUpAt;
-      if (isTooLate || !isStatementUndone(error)) throw error;
+      if (repeats === REPEATS || !isStatementUndone(error)) throw error;
+      if (givenUpAt - performance.now() < LEAST_ANSWER_MS) throw error;
     }
   }
 }
@@ -66,16 +62,23 @@ async function runOnce<Row>(
     // What TypeORM borrows from pg's pool; its own `query` cannot name a statement.
     const connection = (await runner.connect()) as ClientBase & { end(): Promise<void> };
     try {
-      const leftMs = Math.max(givenUpAt - performance.now(), LEAST_ANSWER_MS);
+      const leftMs = givenUpAt - performance.now();
+      if (leftMs < LEAST_ANSWER_MS) throw new NoConnectionInTime();
       const timed: TimedQuery = { ...statement, query_timeout: leftMs };
       return (await connection.query(timed)).rows as Row[];
     } catch (error) {
-      if (isDatabaseUnavailable(error)) closeStalled(connection);
+      if (isConnectionStalled(error)) closeStalled(connection);
       throw new QueryFailedError(statement.text, statement.values, error as Error);
     }
   } finally {
     await runner.release();
   }
+}
+
+/** Nothing was sent over it in the one case, and it is as good as before in the other. */
+function isConnectionStalled(error: unknown): boolean {
+  const isFit = error instanceof NoConnectionInTime || isStatementClash(error);
+  return !isFit && isDatabaseUnavailable(error);
 }
 
 /** The same for the same text, and short: PostgreSQL cuts names after 63 bytes. */

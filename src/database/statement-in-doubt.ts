@@ -19,10 +19,12 @@ export function isStatementInDoubt(error: unknown): boolean {
 
 /** Whether a statement that failed has certainly left no trace, and may well succeed when it is run again. */
 export function isStatementUndone(error: unknown): boolean {
-  const cause = causeOf(error);
-  if (cause === undefined) return false;
-  const code = codeOf(cause);
-  return ENDED_IN_ORDER.has(code) || CLASHED.has(code);
+  return ENDED_IN_ORDER.has(codeOf(causeOf(error))) || isStatementClash(error);
+}
+
+/** Whether a statement was rolled back for another one's sake; its connection is as good as before. */
+export function isStatementClash(error: unknown): boolean {
+  return CLASHED.has(codeOf(causeOf(error)));
 }
 
 function causeOf(error: unknown): Error | undefined {
@@ -30,6 +32,6 @@ function causeOf(error: unknown): Error | undefined {
   return isNativeError(cause) ? cause : undefined;
 }
 
-function codeOf(error: Error): unknown {
-  return 'code' in error ? error.code : undefined;
+function codeOf(error: Error | undefined): unknown {
+  return error && 'code' in error ? error.code : undefined;
 }

@@ -102,7 +102,13 @@ export class GenerationInsertRepository {
       ],
     );
     const told = new Map(written.map((row) => [row.ordinal, insertionOf(row)]));
-    const insertions = rows.map((_, ordinal) => told.get(ordinal) ?? CONTENDED);
+    const insertions = rows.map((row, ordinal) => {
+      // One with the key of an earlier one went no further than here.
+      const first = told.get(
+        rows.findIndex(({ terms }) => terms.flightKey === row.terms.flightKey),
+      );
+      return told.get(ordinal) ?? (first?.is === 'refused' ? first : CONTENDED);
+    });
     // What was refused may have had to stand back for what then was not inserted.
     return insertions.includes(CONTENDED)
       ? insertions.map((insertion) => (insertion.is === 'refused' ? CONTENDED : insertion))

@@ -93,14 +93,16 @@ export class GenerationRepository {
     return noted.length > 0;
   }
 
-  /** The attempt failed and another one follows. */
+  /** The attempt failed and another one follows. Rejects with HoldLost also when its outcome is not known to the holder, and FIBO has told of its job meanwhile. */
   async endAttempt(hold: Hold, end: AttemptEnd, billed: Billed): Promise<void> {
     reached('attempt.ending');
     await this.write(
       hold,
       `WITH row AS (
          UPDATE generation SET state = 'submitting', retry_count = $3, billed = $4, ${settledCost('$3', '$7')}
-         WHERE ${HELD} RETURNING id)
+         WHERE ${HELD} AND NOT EXISTS (
+           SELECT FROM generation_attempt WHERE generation_id = $1 AND number = $3 AND request_id IS NOT NULL AND $5 = 'unknown')
+         RETURNING id)
        UPDATE generation_attempt attempt SET class = $5, http_status = $6, billed = $7, ended_at = now()
        FROM row WHERE attempt.generation_id = row.id AND attempt.number = $3
        RETURNING attempt.id`,

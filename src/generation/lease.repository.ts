@@ -7,12 +7,12 @@ import { UNDER_WAY } from './generation.entity.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
 
 /**
- * SQL: of an attempt that nobody knows the outcome of, FIBO may yet tell: for $7 ms after it began, or after $6 when that is later. Just
+ * SQL: of an attempt that nobody knows the outcome of, FIBO may yet tell: for $7 ms after it began, or after somebody began to listen, $6 ms ago, when that is later. Just
  * before the deadline nobody waits for that: another attempt could not be made any more.
  */
 const MAY_BE_TOLD_OF = `state = 'submitting' AND now() NOT BETWEEN deadline_at - interval '10 seconds' AND deadline_at AND EXISTS (
   SELECT FROM generation_attempt attempt WHERE attempt.generation_id = generation.id AND class IS NULL AND request_id IS NULL
-    AND now() < greatest(started_at, $6::timestamptz) + $7 * interval '1 millisecond')`;
+    AND now() < greatest(started_at, now() - $6::float8 * interval '1 millisecond') + $7 * interval '1 millisecond')`;
 
 /** Who works on which row, by the database's clock. */
 @Injectable()
@@ -72,7 +72,7 @@ export class LeaseRepository {
         simulated,
         limit,
         by.heldIds,
-        forbearance?.hearingSince ?? null,
+        forbearance?.hearingForMs ?? 0,
         forbearance?.ms ?? 0,
       ],
     );

@@ -89,6 +89,19 @@ describe(GenerationInsertRepository.name, () => {
     );
   });
 
+  it('refuses all who ask for what the limit does not allow, also those who ask for the same', async () => {
+    const poor = await GenerationTable.create({ SPEND_LIMIT_USD_PER_DAY: '0.03' });
+    try {
+      await poor.insertKeys(['a']);
+
+      const told = await poor.insertKeys(['b', 'b', 'c']);
+
+      expect(told.map(({ is }) => is)).toEqual(['refused', 'refused', 'refused']);
+    } finally {
+      await poor.drop();
+    }
+  });
+
   it('tells of a generation under way how long it may be joined', async () => {
     const { id } = await insert('a');
     await table.age({ id, fence: 1 }, 'created_at', '100 seconds');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LeaseRepository } from '../../src/generation/lease.repository.js';
 import { ToldJobsRepository } from '../../src/generation/told/told-jobs.repository.js';
+import { HoldLost } from '../../src/generation/hold.js';
 import { GenerationTable } from '../support/generation-table.js';
 
 const END = { number: 1, attemptClass: 'unknown', httpStatus: null, billed: 'unknown' } as const;
@@ -88,9 +89,8 @@ describe(ToldJobsRepository.name, () => {
 });
 
 describe(`${LeaseRepository.name} that may yet be told of jobs`, () => {
-  const forbearance = { hearingSince: new Date(0), ms: 40 * SECOND_MS };
-  const takeOver = (hearingSince = forbearance.hearingSince) =>
-    table.takeOver({ forbearance: { ...forbearance, hearingSince } });
+  const takeOver = (hearingForMs = 86_400 * SECOND_MS) =>
+    table.takeOver({ forbearance: { hearingForMs, ms: 40 * SECOND_MS } });
 
   it('leaves an attempt in doubt alone until it is told', async () => {
     const { id, fence } = await table.insert({ overdueMs: 1 });
@@ -112,7 +112,14 @@ describe(`${LeaseRepository.name} that may yet be told of jobs`, () => {
     const { id } = await table.insert({ overdueMs: 1 });
     await table.ageAttempts(id, 3600);
 
-    await expect(takeOver(new Date())).resolves.toEqual([]);
+    await expect(takeOver(0)).resolves.toEqual([]);
+  });
+
+  it('lets nobody give up as unknown what was told meanwhile', async () => {
+    const hold = await table.insert();
+    await record(hold.id, 'req-1');
+
+    await expect(table.generations.endAttempt(hold, END, 'unknown')).rejects.toThrow(HoldLost);
   });
 
   it('does not wait until no other purchase can be made', async () => {

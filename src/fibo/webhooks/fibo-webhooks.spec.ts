@@ -19,7 +19,7 @@ describe(FiboWebhooks.name, () => {
   beforeEach(() => {
     clock = new LeapingClock();
     const addresses = new AttemptAddresses(ENDPOINT, CONFIG);
-    webhooks = new FiboWebhooks(ENDPOINT, addresses, clock);
+    webhooks = new FiboWebhooks(ENDPOINT, addresses, clock, CONFIG);
     name = addresses.of(ATTEMPT)?.split('/').at(-1) ?? '';
   });
 
@@ -27,6 +27,13 @@ describe(FiboWebhooks.name, () => {
     const headers = new WebhookSigner('token').headersFor(id, body, clock.now() - ageMs);
     return webhooks.read(name, headers, Buffer.from(body));
   }
+
+  it('believes nobody as long as the simulator is FIBO, whose token is known to all', () => {
+    const addresses = new AttemptAddresses(ENDPOINT, CONFIG);
+    webhooks = new FiboWebhooks(ENDPOINT, addresses, clock, testConfig({ FIBO: 'simulator' }));
+
+    expect(() => read('{}')).toThrow(REFUSED);
+  });
 
   it('reads of which attempt which job has ended, and how', () => {
     const result = { image_url: 'https://fibo.example/1.png', seed: 7 };

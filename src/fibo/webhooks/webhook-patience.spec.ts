@@ -8,12 +8,11 @@ const ON = testConfig({ FIBO_WEBHOOKS: 'on', PUBLIC_URL: 'https://studio.example
 describe(WebhookPatience.name, () => {
   it('gives FIBO twice the time of a picture, and time to deliver', () => {
     const clock = new LeapingClock();
-    const startedAt = clock.now();
     const jobs: { typicalMs: number | undefined } = { typicalMs: undefined };
     const patience = new WebhookPatience(ON, jobs, clock);
     clock.leap(60_000);
 
-    expect(patience.forbearance).toEqual({ hearingSince: new Date(startedAt), ms: 40_000 });
+    expect(patience.forbearance).toEqual({ hearingForMs: 60_000, ms: 40_000 });
     jobs.typicalMs = 2000;
     expect(patience.forbearance?.ms).toBe(14_000);
   });

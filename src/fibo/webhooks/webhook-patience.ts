@@ -12,27 +12,28 @@ const DELIVERY_MS = 10_000;
 
 /** How long FIBO is given to tell of an attempt, counted from when that began, or when this process came to hear, whichever is later. */
 export interface Forbearance {
-  readonly hearingSince: Date;
+  readonly hearingForMs: number;
   readonly ms: number;
 }
 
 /** How long an attempt whose outcome nobody wrote down is left alone, because FIBO may yet tell that it made a job of it. */
 @Injectable()
 export class WebhookPatience {
-  private readonly hearingSince: Date;
+  private readonly hearingSinceMs: number;
 
   constructor(
     private readonly config: AppConfig,
     @Inject(JobPoller) private readonly jobs: Pick<JobPoller, 'typicalMs'>,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
-    this.hearingSince = new Date(clock.now());
+    this.hearingSinceMs = clock.now();
   }
 
   /** Undefined: FIBO is not asked to tell. */
   get forbearance(): Forbearance | undefined {
     if (!this.config.fibo.hasWebhooks) return undefined;
     const jobMs = this.jobs.typicalMs ?? TYPICAL_JOB_MS;
-    return { hearingSince: this.hearingSince, ms: TYPICAL_JOBS * jobMs + DELIVERY_MS };
+    const hearingForMs = this.clock.now() - this.hearingSinceMs;
+    return { hearingForMs, ms: TYPICAL_JOBS * jobMs + DELIVERY_MS };
   }
 }

@@ -79,6 +79,15 @@ describe(AcceptanceSpool.name, () => {
     await last?.settle();
   });
 
+  it('begins another file when its own was removed', async () => {
+    spool.keep(acceptanceOf(101));
+    await rm(directory, { recursive: true });
+
+    spool.keep(acceptanceOf(102));
+
+    expect(await left()).toEqual([acceptanceOf(102)]);
+  });
+
   it('stops nobody while the disk refuses, and keeps it as soon as the disk takes it', async () => {
     await writeFile(directory, 'in the way');
     const kept = spool.keep(acceptanceOf(101));

@@ -60,6 +60,7 @@ export class AcceptanceSpool implements OnApplicationShutdown {
   /** Where it stands; undefined: the disk refuses. */
   private write(acceptance: Acceptance): SpoolSegment | undefined {
     try {
+      if (this.segment?.isGone) void this.sealSegment();
       this.segment ??= this.createSegment();
       const { segment } = this;
       segment.append(writeAcceptance(acceptance));

@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,6 +25,11 @@ export class SpoolSegment {
 
   get lines(): number {
     return this.appended;
+  }
+
+  /** Whether somebody has removed the file, who took its silent writer for dead: what is appended now would be found by nobody. */
+  get isGone(): boolean {
+    return fstatSync(this.descriptor).nlink === 0;
   }
 
   /** The line outlives this process; `sync` makes it outlive a power cut. Throws when the disk does not take the whole of it. */
