@@ -7,7 +7,8 @@ Replaces two nodes of the service behind haproxy in turn, by SIGTERM and a new p
 then holds FIBO's ledger against what the service made of it. Needs Debian's haproxy, or one that HAPROXY_PATH names.
 
   --rounds N         how often each node is replaced (10)
-  --latency-ms MS    how long FIBO takes for a picture (2000)`;
+  --latency-ms MS    how long FIBO takes for a picture (2000); with more than 6000 a node that ends has no time
+                     for the last of three that are ordered one after the other, which counts as failed`;
 
 /** What is done to the nodes. */
 export interface RollingArguments {

@@ -17,6 +17,8 @@ import { withPostgres } from './with-postgres.js';
 const BUILT = fileURLToPath(new URL('../..', import.meta.url));
 /** Each node writes its figures of shared answers once a second. */
 const FIGURES_WRITTEN_MS = 2_000;
+/** Failures that are told one by one. */
+const MOST_TOLD = 50;
 
 /** @returns whether no request failed, each process ended by itself, and the books agree */
 async function soak({ rounds, latencyMs }: RollingArguments): Promise<boolean> {
@@ -26,6 +28,7 @@ async function soak({ rounds, latencyMs }: RollingArguments): Promise<boolean> {
     const visits = new Visits();
     const visitors = new Visitors(new Client(scene.haproxy.url), visits, Math.random);
     say(`two nodes behind ${scene.haproxy.url}, pictures take ${latencyMs} ms`);
+    await visitors.begin();
     const visiting = visitors.come();
     const haveEndedWell = await replaceInTurn(scene, rounds, visits).finally(async () => {
       visitors.sendHome();
@@ -33,7 +36,7 @@ async function soak({ rounds, latencyMs }: RollingArguments): Promise<boolean> {
     });
     const areBooksRight = await holdBooks(scene, visitors);
     say(`${visits.count} requests, ${visits.failures.length} failed: ${visits.toString()}`);
-    visits.failures.forEach(say);
+    visits.failures.slice(0, MOST_TOLD).forEach(say);
     return haveEndedWell && areBooksRight && visits.failures.length === 0;
   } finally {
     await stage.clear();

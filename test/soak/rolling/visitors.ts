@@ -36,6 +36,11 @@ export class Visitors {
     this.orders = new OrderBook(random);
   }
 
+  /** So that there is something to repeat and to look at; rejects when that fails. */
+  begin(): Promise<void> {
+    return this.orderBatch(LARGEST_BATCH, true);
+  }
+
   /** Resolves when everybody has left. */
   async come(): Promise<void> {
     const acts: Readonly<Record<Kind, () => Promise<void>>> = {
@@ -46,8 +51,6 @@ export class Visitors {
       history: () => this.client.listHistory(1 + Math.floor(this.random() * USERS)),
       look: () => this.look(),
     };
-    // So that there is something to repeat and to look at.
-    await this.visits.make('batch', () => this.orderBatch(LARGEST_BATCH, true));
     const kinds = Object.keys(VISITORS) as Kind[];
     const visitors = kinds.flatMap((kind) => Array.from({ length: VISITORS[kind] }, () => kind));
     await Promise.all(visitors.map((kind) => this.comeAgain(kind, acts[kind])));
