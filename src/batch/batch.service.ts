@@ -33,7 +33,7 @@ export class BatchService {
     const opened = await this.openings.open(dto.requests);
     const progress = new BatchProgress(dto.requests.length);
     const withdrawal = new AbortController();
-    const stopListening = this.serving.onDrain(() => withdrawal.abort(shuttingDown()));
+    const stopListening = this.serving.onLastCall(() => withdrawal.abort(shuttingDown()));
     try {
       await this.makeAll(dto, opened, progress, withdrawal);
     } finally {
@@ -45,7 +45,7 @@ export class BatchService {
     return answer;
   }
 
-  /** All at once, or one after the other. After a failure that ends the batch, and when the service ends, what was not begun is left out. */
+  /** All at once, or one after the other. After a failure that ends the batch, and at the last call of a service that ends, what was not begun is left out. */
   private async makeAll(
     dto: CreateBatchDto,
     opened: OpenedBatch,

@@ -27,7 +27,7 @@ describe('A batch and its limits', () => {
     expect(body).toMatchObject({ successful: 6, failed: 0 });
   });
 
-  it('starts nothing more when the service begins to end, and answers', async () => {
+  it('starts nothing more at the last call of a service that ends, and answers', async () => {
     const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
     service.simulator.script({ stage: 'job', latencyMs: 800 });
     const answering = postBatch(service, { requests: newBodies(3) });
@@ -36,7 +36,7 @@ describe('A batch and its limits', () => {
       return (rows.length === 2 && service.simulator.purchases() === 1) || undefined;
     });
 
-    service.app.get(ServingState).drain();
+    service.app.get(ServingState).callLast();
     const { status, body } = await answering;
 
     expect(status).toBe(200);

@@ -95,12 +95,12 @@ describe('A batch with parallel false', () => {
     expect(new Set(completed.map((row) => row.batch_id)).size).toBe(1);
   });
 
-  it('starts nothing more when the service begins to end', async () => {
+  it('starts nothing more at the last call of a service that ends', async () => {
     const service = await startService();
     service.simulator.script({ stage: 'job', latencyMs: 500 });
     const answering = postBatch(service, sequence(newBody(), newBody(), newBody()));
     await purchase(service);
-    service.app.get(ServingState).drain();
+    service.app.get(ServingState).callLast();
 
     const { status, body } = await answering;
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Answer } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { postBatch } from '../support/post-batch.js';
 import type { ServiceProcess } from '../support/service-process.js';
@@ -35,6 +36,21 @@ function refusesConnections(service: ServiceProcess): Promise<true> {
       () => true as const,
     ),
   );
+}
+
+/** A batch of three, one after the other, of which the first is under way. */
+async function begin(
+  service: ServiceProcess,
+  latencyMs: number,
+): Promise<{ readonly answer: Promise<Answer> }> {
+  scene.simulator.script({ stage: 'job', latencyMs, times: 3 });
+  const requests = ['first', 'second', 'third'].map((name) => ({
+    ...WATCH,
+    prompt: `The ${name} watch`,
+  }));
+  const answer = postBatch(service, { requests, parallel: false });
+  await scene.generationIn('processing');
+  return { answer };
 }
 
 describe('A service that is told to end', () => {
@@ -75,6 +91,28 @@ describe('A service that is told to end', () => {
 
     expect(await service.ended()).toEqual({ exitCode: 0, stderr: '' });
     await scene.generationIn('completed');
+  });
+
+  it('makes all of a batch that it has begun', async () => {
+    const service = await scene.start();
+    const batch = await begin(service, 500);
+
+    service.signal('SIGTERM');
+
+    expect((await batch.answer).body).toMatchObject({ successful: 3, failed: 0 });
+    expect(await service.ended()).toEqual({ exitCode: 0, stderr: '' });
+  });
+
+  it('leaves out of a batch what it has no time for', async () => {
+    const service = await scene.start({ NODE_OPTIONS: `--import=${HURRY}` });
+    const batch = await begin(service, 1100);
+
+    service.signal('SIGTERM');
+
+    const { body } = await batch.answer;
+    expect(body['error_codes']).toEqual([null, 'SHUTTING_DOWN', 'SHUTTING_DOWN']);
+    expect(await service.ended()).toEqual({ exitCode: 0, stderr: '' });
+    expect(scene.simulator.purchases()).toBe(1);
   });
 
   it('does not wait for connections that ask for nothing', async () => {

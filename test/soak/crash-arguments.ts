@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from './whole-number.js';
 
 export const USAGE = `npm run soak:crash -- [--kills N] [--seed N] [--unknown retry|fail] [--latency-ms MS] [--webhooks on|off]
 
@@ -47,9 +48,4 @@ export function readArguments(args: readonly string[]): CrashArguments {
     latencyMs: wholeNumber('latency-ms', values['latency-ms']),
     hasWebhooks: webhooks === 'on',
   };
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new TypeError(`--${name} ${text} is no whole number`);
-  return Number(text);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whether this process still wants requests. */
+/** Whether this process still wants requests, and whether it still begins something for those it has. */
 @Injectable()
 export class ServingState {
   private draining = false;
@@ -10,18 +10,22 @@ export class ServingState {
     return this.draining;
   }
 
-  /** From now on readiness says no; requests are still served. */
+  /** From now on readiness says no; requests are still served, all of them. */
   drain(): void {
     this.draining = true;
+  }
+
+  /** What is begun after this would not end before the process does. */
+  callLast(): void {
     for (const listener of this.listeners) listener();
   }
 
   /**
-   * Calls back when the process begins to end.
+   * Calls back when it is too late to begin anything.
    *
    * @returns takes the listener away
    */
-  onDrain(listener: () => void): () => void {
+  onLastCall(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
