@@ -34,27 +34,6 @@ export function hydrate<Entity extends ObjectLiteral>(
   return hydrated as Entity;
 }
 
-/**
- * An entity from a raw row that is a list of values: a page of history has a thousand of them.
- *
- * @param place of the first of `columnNames`, which are the last of the row
- */
-export function hydrateShown<Entity extends ObjectLiteral>(
-  dataSource: DataSource,
-  entity: ObjectType<Entity>,
-  raw: readonly unknown[],
-  place: number,
-): Entity {
-  const hydrated: Record<string, unknown> = {};
-  let next = place;
-  for (const { property, transformer, isSelect } of columnsOf(dataSource, entity)) {
-    if (!isSelect) continue;
-    const value = raw[next++];
-    hydrated[property] = transformer ? transformer.from(value) : value;
-  }
-  return hydrated as Entity;
-}
-
 function namesOf(columns: readonly Column[]): string {
   return columns.map(({ name }) => name).join(', ');
 }

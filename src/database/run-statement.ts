@@ -34,7 +34,7 @@ export async function runStatement<Row>(
   sql: string,
   parameters: readonly unknown[],
   { isRare = false, asLists = false }: StatementUse = {},
-): Promise<readonly Row[]> {
+): Promise<Row[]> {
   const statement = {
     ...(!isRare && { name: nameOf(sql) }),
     ...(asLists && { rowMode: 'array' }),
@@ -56,7 +56,7 @@ async function runOnce<Row>(
   dataSource: DataSource,
   statement: QueryConfig & { readonly values: unknown[] },
   givenUpAt: number,
-): Promise<readonly Row[]> {
+): Promise<Row[]> {
   const runner = dataSource.createQueryRunner();
   try {
     // What TypeORM borrows from pg's pool; its own `query` cannot name a statement.

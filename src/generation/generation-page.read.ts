@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { columnNames, hydrateShown } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
-import { GenerationEntity } from './generation.entity.js';
 import type { ReadGeneration } from './generation.read.js';
 import type { GenerationFilter } from './paging/generation-filter.js';
 import type { PageStart, Position } from './paging/page-start.js';
+import {
+  type EmptyPageRow,
+  type PageRow,
+  type PlacedGeneration,
+  placedGeneration,
+} from './paging/page-row.js';
 import { pageStatement } from './paging/page-statement.js';
 
 export type { GenerationFilter, PageStart, Position };
@@ -19,17 +23,6 @@ export interface GenerationPage {
   readonly next: Position | undefined;
 }
 
-/** What `pageStatement` gives. */
-type PageRow = readonly [
-  total: string,
-  /** Null when the page is empty. */
-  position: string | null,
-  reasoning: ReadGeneration['reasoning'],
-  ...columns: unknown[],
-];
-
-const FIRST_COLUMN = 3;
-
 /** Reads history a page at a time; its place costs next to nothing, however far back. */
 @Injectable()
 export class GenerationPageReader {
@@ -37,31 +30,37 @@ export class GenerationPageReader {
 
   /** At most `limit` generations, newest first. */
   async read(filter: GenerationFilter, start: PageStart, limit: number): Promise<GenerationPage> {
-    const columns = columnNames(this.dataSource, GenerationEntity);
     // One more tells whether others follow.
-    const { sql, values, isRare } = pageStatement(filter, start, limit + 1, columns);
-    const rows = await runStatement<PageRow>(this.dataSource, sql, values, {
+    const { sql, values, isRare } = pageStatement(filter, start, limit + 1);
+    const rows = await runStatement<PageRow | EmptyPageRow>(this.dataSource, sql, values, {
       isRare,
       asLists: true,
     });
-    const found = rows.filter(([, position]) => position !== null);
-    const shown = found.slice(0, limit);
-    const generations = shown.map((row) => this.generationOf(row));
-    const position = shown.at(-1)?.[1];
-    const id = generations.at(-1)?.row.id;
-    const hasNext = position && id !== undefined && found.length > limit;
-    return {
-      total: Number(rows[0]?.[0]),
-      generations,
-      next: hasNext ? { createdAt: position, id } : undefined,
-    };
+    const total = Number(rows[0]?.[0]);
+    const found = rows.filter(isPlaced).map(placedGeneration).sort(newestFirst);
+    // The list is soon of the old generation and would keep a thousand values alive until that is collected: a tenth of a page's time.
+    rows.length = 0;
+    const generations = found.slice(0, limit);
+    const last = generations.at(-1);
+    const next = last && found.length > limit ? positionOf(last) : undefined;
+    return { total, generations, next };
   }
+}
 
-  private generationOf(row: PageRow): ReadGeneration {
-    const [, , reasoning] = row;
-    return {
-      row: hydrateShown(this.dataSource, GenerationEntity, row, FIRST_COLUMN),
-      reasoning,
-    };
-  }
+function isPlaced(row: PageRow | EmptyPageRow): row is PageRow {
+  return row[1] !== null;
+}
+
+function newestFirst(one: PlacedGeneration, other: PlacedGeneration): number {
+  return (
+    other.row.createdAt.getTime() - one.row.createdAt.getTime() ||
+    other.microseconds - one.microseconds ||
+    other.row.id - one.row.id
+  );
+}
+
+function positionOf({ row, microseconds }: PlacedGeneration): Position {
+  const minute = row.createdAt.toISOString().slice(0, 'YYYY-MM-DDTHH:MM:'.length);
+  const digits = String(microseconds).padStart(8, '0');
+  return { createdAt: `${minute}${digits.slice(0, 2)}.${digits.slice(2)}Z`, id: row.id };
 }

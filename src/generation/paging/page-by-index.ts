@@ -1,18 +1,19 @@
 import { rowsUnderWay } from './few-rows.js';
 import type { FilterSql } from './generation-filter.js';
+import { SHOWN_COLUMNS } from './page-row.js';
 import { afterStart, type StartSql } from './page-start.js';
 import { allOf, NEWEST_FIRST } from './sql.js';
 
 /**
  * A page after a position, of matches that an index of their own has in history's order; the rollup has their total.
  *
- * @returns relations `total` and `page`, with the columns
+ * @returns relations `total` and `page`, with SHOWN_COLUMNS
  */
 export function pageByIndex(
   filter: FilterSql,
   start: StartSql,
   limit: string,
-  { columns, mayBeUnderWay }: { readonly columns: string; readonly mayBeUnderWay: boolean },
+  mayBeUnderWay: boolean,
 ): string {
   const { terms } = filter;
   const finished = `SELECT coalesce(sum(generations), 0)::bigint FROM generation_monthly WHERE ${terms}`;
@@ -20,6 +21,6 @@ export function pageByIndex(
   return `
     total AS (SELECT (${finished}) ${mayBeUnderWay ? `+ (${underWay})` : ''} AS total),
     page AS (
-      SELECT id AS page_id, created_at AS position, ${columns} FROM generation WHERE ${allOf(terms, afterStart(start))}
+      SELECT id AS page_id, created_at AS position, ${SHOWN_COLUMNS} FROM generation WHERE ${allOf(terms, afterStart(start))}
       ${NEWEST_FIRST} LIMIT ${limit})`;
 }

@@ -2,6 +2,7 @@ import { filterSql, type GenerationFilter } from './generation-filter.js';
 import { pageByDays } from './page-by-days.js';
 import { pageByIndex } from './page-by-index.js';
 import { pageOfFew } from './page-of-few.js';
+import { SHOWN_COLUMNS } from './page-row.js';
 import { type PageStart, startSql } from './page-start.js';
 import { StatementValues } from './statement-values.js';
 
@@ -15,7 +16,6 @@ export interface PageStatement {
 
 interface PageShape {
   readonly limit: number;
-  readonly columns: string;
   readonly values: StatementValues;
 }
 
@@ -27,34 +27,34 @@ interface PageRelations {
 }
 
 /**
- * What reads a page and the filter's total in one snapshot: rows of `total`, `position` (RFC 3339 with microseconds), `reasoning`,
- * and the given columns of generation. An empty page is one row with nothing but the total.
+ * What reads a page and the filter's total in one snapshot: rows of `total`, `microseconds` (of the minute in which the row was created),
+ * `reasoning`, and SHOWN_COLUMNS. An empty page is one row with nothing but the total.
+ *
+ * The rows come in no certain order: they are the right ones and few, and PostgreSQL would take longer to sort them than whoever reads them.
  */
 export function pageStatement(
   filter: GenerationFilter,
   start: PageStart,
   limit: number,
-  columns: string,
 ): PageStatement {
   const values = new StatementValues();
-  const relations = pageRelations(filter, start, { limit, columns, values });
+  const relations = pageRelations(filter, start, { limit, values });
   // LIMIT 1 is a fence: one look into an index for each row, whatever PostgreSQL makes of the statistics.
-  const rows = `CROSS JOIN LATERAL (SELECT ${columns} FROM generation WHERE id = page_id LIMIT 1) generation`;
+  const rows = `CROSS JOIN LATERAL (SELECT ${SHOWN_COLUMNS} FROM generation WHERE id = page_id LIMIT 1) generation`;
   const sql = `
     WITH ${relations.sql}
-    SELECT total, to_char(position AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position, reasoning, ${columns}
+    SELECT total, date_part('microseconds', position) AS microseconds, reasoning, ${SHOWN_COLUMNS}
     FROM total LEFT JOIN (page
       ${relations.isWhole ? '' : rows}
       LEFT JOIN LATERAL (SELECT reasoning FROM generation_detail WHERE generation_id = page_id LIMIT 1) detail ON true
-    ) ON true
-    ORDER BY page.position DESC, page_id DESC`;
+    ) ON true`;
   return { sql, values: values.list, isRare: countTerms(filter) > 2 };
 }
 
 function pageRelations(
   filter: GenerationFilter,
   start: PageStart,
-  { limit, columns, values }: PageShape,
+  { limit, values }: PageShape,
 ): PageRelations {
   const { batchId, status } = filter;
   const conditions = filterSql(filter, values);
@@ -65,7 +65,7 @@ function pageRelations(
   }
   const mayBeUnderWay = status === undefined;
   return 'after' in start && hasIndex(filter)
-    ? { sql: pageByIndex(conditions, first, most, { columns, mayBeUnderWay }), isWhole: true }
+    ? { sql: pageByIndex(conditions, first, most, mayBeUnderWay), isWhole: true }
     : { sql: pageByDays(conditions, first, most, mayBeUnderWay) };
 }
 

@@ -1,0 +1,131 @@
+import type { ShownGeneration as Shown } from '../generation.entity.js';
+import type { ReadGeneration } from '../generation.read.js';
+
+/** The columns of generation that are shown, in the order of `PageRow`. */
+export const SHOWN_COLUMNS = `
+  id, user_id, project_id, batch_id, parent_id, state, mode, prompt, camera_angle, fov, lighting, color_palette, composition, style,
+  aspect_ratio, negative_prompt, seed, retry_count, simulated, billed, cost_usd_micros, image_sha256, image_media_type,
+  quality_score_hundredths, generation_time_ms, error_code, error_message, created_at, completed_at`;
+
+/** A row of a page as a list of values; pg hands a bigint out as text. */
+export type PageRow = readonly [
+  total: string,
+  /** Of the minute in which it was created. */
+  microseconds: number,
+  reasoning: ReadGeneration['reasoning'],
+  id: string,
+  userId: Shown['userId'],
+  projectId: Shown['projectId'],
+  batchId: string | null,
+  parentId: string | null,
+  state: Shown['state'],
+  mode: Shown['mode'],
+  prompt: Shown['prompt'],
+  cameraAngle: Shown['cameraAngle'],
+  fov: Shown['fov'],
+  lighting: Shown['lighting'],
+  colorPalette: Shown['colorPalette'],
+  composition: Shown['composition'],
+  style: Shown['style'],
+  aspectRatio: Shown['aspectRatio'],
+  negativePrompt: Shown['negativePrompt'],
+  seed: string | null,
+  retryCount: Shown['retryCount'],
+  simulated: Shown['simulated'],
+  billed: Shown['billed'],
+  costUsdMicros: string,
+  imageSha256: Shown['imageSha256'],
+  imageMediaType: Shown['imageMediaType'],
+  qualityScoreHundredths: Shown['qualityScoreHundredths'],
+  generationTimeMs: Shown['generationTimeMs'],
+  errorCode: Shown['errorCode'],
+  errorMessage: Shown['errorMessage'],
+  createdAt: Shown['createdAt'],
+  completedAt: Shown['completedAt'],
+];
+
+/** The only row of a page without generations. */
+export type EmptyPageRow = readonly [total: string, microseconds: null, ...unknown[]];
+
+/** A generation and, because a Date is not as exact as the database, its place within a millisecond. */
+export interface PlacedGeneration extends ReadGeneration {
+  /** Of the minute in which it was created. */
+  readonly microseconds: number;
+}
+
+/** Column by column: a page has fifteen hundred values, and a loop over TypeORM's columns takes ten times as long. */
+export function placedGeneration(values: PageRow): PlacedGeneration {
+  const [
+    ,
+    microseconds,
+    reasoning,
+    id,
+    userId,
+    projectId,
+    batchId,
+    parentId,
+    state,
+    mode,
+    prompt,
+    cameraAngle,
+    fov,
+    lighting,
+    colorPalette,
+    composition,
+    style,
+    aspectRatio,
+    negativePrompt,
+    seed,
+    retryCount,
+    simulated,
+    billed,
+    costUsdMicros,
+    imageSha256,
+    imageMediaType,
+    qualityScoreHundredths,
+    generationTimeMs,
+    errorCode,
+    errorMessage,
+    createdAt,
+    completedAt,
+  ] = values;
+  return {
+    microseconds,
+    reasoning,
+    row: {
+      id: Number(id),
+      userId,
+      projectId,
+      batchId: numberOrNull(batchId),
+      parentId: numberOrNull(parentId),
+      state,
+      mode,
+      prompt,
+      cameraAngle,
+      fov,
+      lighting,
+      colorPalette,
+      composition,
+      style,
+      aspectRatio,
+      negativePrompt,
+      seed: numberOrNull(seed),
+      retryCount,
+      simulated,
+      billed,
+      costUsdMicros: Number(costUsdMicros),
+      imageSha256,
+      imageMediaType,
+      qualityScoreHundredths,
+      generationTimeMs,
+      errorCode,
+      errorMessage,
+      createdAt,
+      completedAt,
+    },
+  };
+}
+
+function numberOrNull(bigint: string | null): number | null {
+  return bigint === null ? null : Number(bigint);
+}
