@@ -73,15 +73,40 @@ const ROW = `
   coalesce(generation_time_ms, 0) AS generation_time_ms, coalesce(quality_score_hundredths, 0) AS quality_score_hundredths,
   cost_usd_micros, spent_usd_micros`;
 
+const SUMS =
+  'generations, bypassed, generation_time_ms, quality_score_hundredths, cost_usd_micros, spent_usd_micros';
+
 /**
- * What has ended stands in the rollup of UTC days, which is read from the midnight next to the period's begin: rows between the two are
- * added, or taken off when the midnight comes first. So is what came after the period's end. What is under way is in no rollup. One row at
- * least, with nothing but nulls in it when there is nothing to add up.
+ * Relation `span`: of the days from `first_day` to before `end_day`, whole months that are in the rollup of months from `months_from` to
+ * before `months_end`; both are the end when there is no such month.
+ */
+const SPAN = `
+  span AS MATERIALIZED (
+    SELECT first_day, end_day,
+      CASE WHEN first_month < month_after THEN first_month ELSE end_day END AS months_from,
+      CASE WHEN first_month < month_after THEN month_after ELSE end_day END AS months_end
+    FROM (SELECT first_day, end_day, date_trunc('month', first_day + interval '1 month' - interval '1 day')::date AS first_month,
+        date_trunc('month', least(end_day, day))::date AS month_after
+      FROM (SELECT ${utcDay(MIDNIGHT)} AS first_day, ${utcDay(AT)} + 1 AS end_day) days, generation_rollup_watermark) months)`;
+
+const of = (bound: string) => `(SELECT ${bound} FROM span)`;
+
+/**
+ * What has ended stands in the rollups of UTC days and months, which are read from the midnight next to the period's begin: rows between the
+ * two are added, or taken off when the midnight comes first. So is what came after the period's end. What is under way is in no rollup. One
+ * row at least, with nothing but nulls in it when there is nothing to add up.
  */
 const STATEMENT = `
-  WITH part AS (
-    SELECT 1 AS sign, mode, state, generations, bypassed, generation_time_ms, quality_score_hundredths, cost_usd_micros, spent_usd_micros
-      FROM generation_daily WHERE ${OWN} AND day >= ${utcDay(MIDNIGHT)} AND day <= ${utcDay(AT)}
+  WITH ${SPAN},
+  part AS (
+    SELECT 1 AS sign, mode, state, ${SUMS} FROM generation_monthly
+      WHERE ${OWN} AND month >= ${of('months_from')} AND month < ${of('months_end')}
+    UNION ALL
+    SELECT 1, mode, state, ${SUMS} FROM generation_daily
+      WHERE ${OWN} AND day >= ${of('first_day')} AND day < ${of('months_from')}
+    UNION ALL
+    SELECT 1, mode, state, ${SUMS} FROM generation_daily
+      WHERE ${OWN} AND day >= ${of('months_end')} AND day < ${of('end_day')}
     UNION ALL
     SELECT 1, ${ROW} FROM generation WHERE ${OWN} AND ${ENDED} AND created_at > ${SINCE} AND created_at < ${MIDNIGHT}
     UNION ALL
@@ -95,7 +120,7 @@ const STATEMENT = `
       sum(sign * generation_time_ms) AS generation_time_ms, sum(sign * quality_score_hundredths) AS quality_score_hundredths,
       sum(sign * cost_usd_micros) AS cost_usd_micros, sum(sign * spent_usd_micros) AS spent_usd_micros
     FROM part GROUP BY mode, state HAVING sum(sign * generations) > 0)
-  SELECT since, mode, state, generations, bypassed, generation_time_ms, quality_score_hundredths, cost_usd_micros, spent_usd_micros
+  SELECT since, mode, state, ${SUMS}
   FROM (SELECT ${SINCE} AS since) period LEFT JOIN sums ON true`;
 
 interface SumsRow extends Pick<GenerationSums, 'mode' | 'state'> {

@@ -1,8 +1,9 @@
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
-import { GenerationDailyEntity } from './generation-daily.entity.js';
+import { GenerationDailyEntity } from './rollup/generation-daily.entity.js';
 import { GenerationDetailEntity } from './generation-detail.entity.js';
-import { GenerationMonthlyEntity } from './generation-monthly.entity.js';
+import { GenerationMonthlyEntity } from './rollup/generation-monthly.entity.js';
 import { GenerationEntity } from './generation.entity.js';
+import { RollupWatermarkEntity } from './rollup/rollup-watermark.entity.js';
 
 /** The tables of this folder; listed, because a pattern over file names finds too much or nothing. */
 export const GENERATION_ENTITIES = [
@@ -11,4 +12,5 @@ export const GENERATION_ENTITIES = [
   GenerationDetailEntity,
   GenerationDailyEntity,
   GenerationMonthlyEntity,
+  RollupWatermarkEntity,
 ];

@@ -31,6 +31,8 @@ import { PictureBuyer } from './picture-buyer.js';
 import { RescuePatience } from './rescue-patience.js';
 import { RescueService } from './rescue.service.js';
 import { RowInserts } from './row-inserts.js';
+import { RollupWatermark } from './rollup/rollup-watermark.js';
+import { RollupWatermarkRepository } from './rollup/rollup-watermark.repository.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 import { AcceptanceSpool } from './spool/acceptance-spool.js';
 import { LeftSegments } from './spool/left-segments.js';
@@ -75,6 +77,8 @@ import { UnderWay } from './under-way.js';
     GenerationReader,
     GenerationPageReader,
     GenerationStatisticsReader,
+    RollupWatermark,
+    RollupWatermarkRepository,
     LeaseKeeper,
     LeaseRepository,
     RescueService,

@@ -5,7 +5,13 @@ import {
   GenerationPageReader,
   type Position,
 } from '../../src/generation/generation-page.read.js';
-import { CLOCK_CHANGES, expectedIds, someFilter, someRows } from '../support/history-model.js';
+import {
+  CLOCK_CHANGES,
+  expectedIds,
+  someDay,
+  someFilter,
+  someRows,
+} from '../support/history-model.js';
 import { type HistoryRow, HistoryTable } from '../support/history-table.js';
 
 /** Its days begin at other hours than UTC's, and have 23 hours in spring and 25 in autumn. */
@@ -62,9 +68,11 @@ describe(GenerationPageReader.name, () => {
   it('finds the same by offset and by cursor: what the filter means, in order, and how many', async () => {
     const property = fc.asyncProperty(
       someRows,
+      someDay,
       fc.array(fc.tuple(someFilter, someLimit), { minLength: 4, maxLength: 4 }),
-      async (rows, questions) => {
+      async (rows, watermark, questions) => {
         await table.empty();
+        await table.putWatermark(watermark);
         await table.insert(rows);
         for (const [filter, limit] of questions) {
           const ids = expectedIds(rows, filter);
@@ -113,9 +121,11 @@ describe(GenerationPageReader.name, () => {
     const property = fc.asyncProperty(
       someRows,
       someFilter,
+      someDay,
       fc.integer({ min: 1, max: 3 }),
-      async (rows, filter, limit) => {
+      async (rows, filter, watermark, limit) => {
         await table.empty();
+        await table.putWatermark(watermark);
         await table.insert(rows);
         const before = expectedIds(rows, filter);
         let arrivals = 0;
@@ -123,6 +133,7 @@ describe(GenerationPageReader.name, () => {
         const { ids } = await walkByCursor(filter, limit, async () => {
           await arrive(++arrivals);
           await endOne();
+          await table.advanceWatermark();
         });
 
         expect(new Set(ids).size).toBe(ids.length);

@@ -61,6 +61,12 @@ const VALUES = Object.values(RANDOM_VALUES);
 /** Of one statement. */
 const MOST_ROWS = 20;
 
+/** Of those on which they are made. */
+const FIRST_DAY = '2025-02-27';
+
+/** What each writer does, round after round. */
+const WORK = ['insert', 'change', 'advance', 'price', 'end', 'delete'] as const;
+
 /** Enough for writers without an order of keys to wait for each other several times. */
 const ROUNDS = 25;
 
@@ -82,6 +88,8 @@ const STATEMENTS = {
   hold: `UPDATE generation SET lease_owner = $1::bigint::text WHERE fence = $2`,
   delete: `
     DELETE FROM generation WHERE fence = $2 AND id % 3 = $1::bigint % 3`,
+  advance: `
+    SELECT generation_rollup_advance() FROM (SELECT $1::bigint, $2::integer) unused`,
 };
 
 const someWork = fc.record({
@@ -94,6 +102,7 @@ const someWork = fc.record({
     'price',
     'hold',
     'delete',
+    'advance',
   ),
   writer: fc.integer({ min: 0, max: ZONES.length - 1 }),
   seed: fc.integer({ min: 0, max: 1_000_000 }),
@@ -105,6 +114,7 @@ describe('The rollup of finished generations', () => {
       fc.array(someWork, { minLength: 10, maxLength: 40 }),
       async (work) => {
         await table.empty();
+        await table.putWatermark(FIRST_DAY);
 
         await Promise.all(
           writers.map(async (client, writer) => {
@@ -121,10 +131,11 @@ describe('The rollup of finished generations', () => {
   });
 
   it('lets writers go on who come to the same keys in different orders', async () => {
+    await table.putWatermark(FIRST_DAY);
     const written = writers.map(async (client, writer) => {
       for (let round = 1; round <= ROUNDS; round++) {
         const seed = fullSeed(round * writers.length + writer);
-        for (const statement of ['insert', 'change', 'price', 'end', 'delete'] as const) {
+        for (const statement of WORK) {
           await client.query(STATEMENTS[statement], [seed, writer]);
         }
       }
@@ -178,6 +189,34 @@ describe('The rollup of finished generations', () => {
     await writer.query('DELETE FROM generation');
 
     expect(await keptRollup(table.database)).toEqual({ days: [], months: [] });
+  });
+
+  it('has a day among those of its month when it is over, and is asked for no more', async () => {
+    const [writer] = writers as [Client];
+    await table.putWatermark('2025-02-28');
+    await writer.query(STATEMENTS.insert, [17, 0]);
+    const { days, months } = await keptRollup(table.database);
+
+    await table.advanceWatermark();
+    const advanced = await keptRollup(table.database);
+    await writer.query(STATEMENTS.insert, [26, 1]);
+
+    expect(months).toEqual([]);
+    expect(advanced.days).toEqual(days);
+    expect(advanced.months.length).toBeGreaterThan(0);
+    expect(await keptRollup(table.database)).toEqual(await recomputedRollup(table.database));
+  });
+
+  it('leaves today to its days', async () => {
+    const [{ today }] = (await table.database.query(
+      `UPDATE generation_rollup_watermark SET day = (now() AT TIME ZONE 'UTC')::date RETURNING day::text AS today`,
+    )) as [{ readonly today: string }];
+
+    await table.advanceWatermark();
+
+    expect(await table.database.query('SELECT day::text FROM generation_rollup_watermark')).toEqual(
+      [{ day: today }],
+    );
   });
 
   it('begins with the rows that were there before it', async () => {

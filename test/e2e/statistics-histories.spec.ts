@@ -21,6 +21,11 @@ import { startTestService, type TestService } from '../support/test-service.js';
 const USERS = 1_000;
 const PRICE_USD_MICROS = 30_000;
 
+/** In the periods that are asked for: while the questions are, some more days are added to their months. */
+const FIRST_WATERMARK = '2026-01-20';
+/** For a question. */
+const DAYS_OVER = 0.1;
+
 /** No project's id: all projects. */
 const ALL = 0;
 
@@ -43,6 +48,7 @@ describe.each(ZONES)('The statistics of random histories, to a database in %s,',
       DATABASE_URL: database.url,
       FIBO_PRICE_USD_MICROS: String(PRICE_USD_MICROS),
     });
+    await database.query('UPDATE generation_rollup_watermark SET day = $1', [FIRST_WATERMARK]);
     await makeHistories(database, USERS, random);
     await database.query(CACHE_HISTORIES, [USERS, new Date(LAST_END_MS).toISOString()]);
     rows = await StatisticsFromRows.read(database);
@@ -74,6 +80,7 @@ describe.each(ZONES)('The statistics of random histories, to a database in %s,',
     let generations = 0;
 
     for (let userId = 1; userId <= USERS; userId++) {
+      if (random() < DAYS_OVER) await database.query('SELECT generation_rollup_advance()');
       const question = randomQuestion(userId);
       const { projectId: project_id, days, atMs } = question;
       const query = { user_id: userId, days, ...(project_id === undefined ? {} : { project_id }) };

@@ -36,6 +36,15 @@ const DAY_EDGES = ['2025-02-28', '2025-03-01', '2025-03-02'].flatMap((day) =>
 
 const MOMENTS = [...DAY_EDGES, ...CLOCK_CHANGES.forward, ...CLOCK_CHANGES.back];
 
+/** UTC days before, among and after these. */
+export const someDay = fc.constantFrom(
+  '2025-01-31',
+  '2025-02-28',
+  '2025-03-01',
+  '2025-03-09',
+  '2026-01-01',
+);
+
 const STATES = ['pending', 'submitting', 'processing', 'completed', 'failed'] as const;
 const FINAL = ['completed', 'completed', 'failed'] as const;
 const MODES = ['ai', 'manual'] as const;

@@ -73,6 +73,16 @@ export class HistoryTable {
     await this.database.query('TRUNCATE generation CASCADE');
   }
 
+  /** While there are no rows: from this UTC day on, figures are in no month yet. */
+  async putWatermark(day: string): Promise<void> {
+    await this.database.query('UPDATE generation_rollup_watermark SET day = $1', [day]);
+  }
+
+  /** Adds the figures of one more day to those of its month. */
+  async advanceWatermark(): Promise<void> {
+    await this.database.query('SELECT generation_rollup_advance()');
+  }
+
   async drop(): Promise<void> {
     await Promise.all(
       this.connections

@@ -4,6 +4,7 @@ import { History1764200000000 } from './1764200000000-history.js';
 import { CacheFigures1764300000000 } from './1764300000000-cache-figures.js';
 import { SharedAnswers1764401000000 } from './1764401000000-shared-answers.js';
 import { IdempotencyKey1764410000000 } from './1764410000000-idempotency-key.js';
+import { RollupWatermark1764500000000 } from './1764500000000-rollup-watermark.js';
 
 /** All migrations, oldest first; listed, so that a file left behind in dist is not one of them. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   CacheFigures1764300000000,
   SharedAnswers1764401000000,
   IdempotencyKey1764410000000,
+  RollupWatermark1764500000000,
 ];

@@ -2,14 +2,19 @@ import { rowsUnderWay } from './few-rows.js';
 import type { FilterSql } from './generation-filter.js';
 import { allOf, startOfDay, utcDay, utcMonth } from './sql.js';
 
+/** Condition: the figures of a day are not yet among those of its month. */
+export const IN_NO_MONTH_YET =
+  'day >= (SELECT watermark.day FROM generation_rollup_watermark watermark)';
+
 /**
  * How many matches there are in a UTC month: `month`, `generations`; a month may come several times. What is finished is counted by the
- * rollup, what is under way row by row. For filters without times.
+ * rollups, what is under way row by row. For filters without times.
  */
 export function monthCounts(filter: FilterSql, mayBeUnderWay: boolean): string {
   const { terms } = filter;
   return union(
     `SELECT month, generations FROM generation_monthly WHERE ${terms}`,
+    `SELECT date_trunc('month', day)::date, generations FROM generation_daily WHERE ${allOf(terms, IN_NO_MONTH_YET)}`,
     mayBeUnderWay &&
       `SELECT ${utcMonth('created_at')}, 1 FROM ${rowsUnderWay(filter)} WHERE ${terms}`,
   );

@@ -1,3 +1,4 @@
+import { IN_NO_MONTH_YET } from './day-counts.js';
 import { rowsUnderWay } from './few-rows.js';
 import type { FilterSql } from './generation-filter.js';
 import { SHOWN_COLUMNS } from './page-row.js';
@@ -5,7 +6,7 @@ import { afterStart, type StartSql } from './page-start.js';
 import { allOf, NEWEST_FIRST } from './sql.js';
 
 /**
- * A page after a position, of matches that an index of their own has in history's order; the rollup has their total.
+ * A page after a position, of matches that an index of their own has in history's order; the rollups have their total.
  *
  * @returns relations `total` and `page`, with SHOWN_COLUMNS
  */
@@ -16,10 +17,11 @@ export function pageByIndex(
   mayBeUnderWay: boolean,
 ): string {
   const { terms } = filter;
-  const finished = `SELECT coalesce(sum(generations), 0)::bigint FROM generation_monthly WHERE ${terms}`;
+  const inMonths = `SELECT coalesce(sum(generations), 0)::bigint FROM generation_monthly WHERE ${terms}`;
+  const since = `SELECT coalesce(sum(generations), 0)::bigint FROM generation_daily WHERE ${allOf(terms, IN_NO_MONTH_YET)}`;
   const underWay = `SELECT count(*) FROM ${rowsUnderWay(filter)} WHERE ${terms}`;
   return `
-    total AS (SELECT (${finished}) ${mayBeUnderWay ? `+ (${underWay})` : ''} AS total),
+    total AS (SELECT (${inMonths}) + (${since}) ${mayBeUnderWay ? `+ (${underWay})` : ''} AS total),
     page AS (
       SELECT id AS page_id, created_at AS position, ${SHOWN_COLUMNS} FROM generation WHERE ${allOf(terms, afterStart(start))}
       ${NEWEST_FIRST} LIMIT ${limit})`;

@@ -1,6 +1,6 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { bigintAsNumber } from '../database/column-transformers.js';
-import type { GenerationEntity, GenerationState } from './generation.entity.js';
+import { Entity, PrimaryColumn } from 'typeorm';
+import { FinishedSums } from './finished-sums.js';
+import type { GenerationEntity, GenerationState } from '../generation.entity.js';
 
 /** Part of the primary key. */
 function KeyColumn(type: 'integer' | 'date' | 'text', name?: string): PropertyDecorator {
@@ -12,11 +12,11 @@ function KeyColumn(type: 'integer' | 'date' | 'text', name?: string): PropertyDe
 }
 
 /**
- * How many of a user's generations of a UTC month have finished: totals are few rows to add up, and so is the way to the month on which a
- * page lies. Kept by triggers on generation, in the transaction that changes a row.
+ * What a user's finished generations of the days of one UTC month add up to, of those days that lie before the watermark: totals are few rows
+ * to add up, and so is the way to the month on which a page lies.
  */
 @Entity('generation_monthly')
-export class GenerationMonthlyEntity {
+export class GenerationMonthlyEntity extends FinishedSums {
   @KeyColumn('integer', 'user_id')
   userId: number;
 
@@ -33,7 +33,4 @@ export class GenerationMonthlyEntity {
 
   @KeyColumn('text')
   state: Extract<GenerationState, 'completed' | 'failed'>;
-
-  @Column({ type: 'bigint', transformer: bigintAsNumber })
-  generations: number;
 }

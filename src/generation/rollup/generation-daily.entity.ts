@@ -1,6 +1,6 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { bigintAsNumber } from '../database/column-transformers.js';
-import type { GenerationEntity, GenerationState } from './generation.entity.js';
+import { Entity, PrimaryColumn } from 'typeorm';
+import { FinishedSums } from './finished-sums.js';
+import type { GenerationEntity, GenerationState } from '../generation.entity.js';
 
 /** Part of the primary key. */
 function KeyColumn(type: 'integer' | 'date' | 'text', name?: string): PropertyDecorator {
@@ -11,13 +11,9 @@ function KeyColumn(type: 'integer' | 'date' | 'text', name?: string): PropertyDe
   });
 }
 
-function SumColumn(name: string): PropertyDecorator {
-  return Column({ name, type: 'bigint', transformer: bigintAsNumber });
-}
-
 /** What one user's finished generations of one UTC day add up to. Kept by triggers on generation, in the transaction that changes a row. */
 @Entity('generation_daily')
-export class GenerationDailyEntity {
+export class GenerationDailyEntity extends FinishedSums {
   @KeyColumn('integer', 'user_id')
   userId: number;
 
@@ -34,23 +30,4 @@ export class GenerationDailyEntity {
 
   @KeyColumn('text')
   state: Extract<GenerationState, 'completed' | 'failed'>;
-
-  @SumColumn('generations')
-  generations: number;
-
-  /** Those with use_cache false. */
-  @SumColumn('bypassed')
-  bypassed: number;
-
-  @SumColumn('generation_time_ms')
-  generationTimeMs: number;
-
-  @SumColumn('quality_score_hundredths')
-  qualityScoreHundredths: number;
-
-  @SumColumn('cost_usd_micros')
-  costUsdMicros: number;
-
-  @SumColumn('spent_usd_micros')
-  spentUsdMicros: number;
 }
