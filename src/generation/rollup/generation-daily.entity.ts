@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { FinishedSums } from './finished-sums.js';
+import { FinishedSums } from './finished-sums.entity.js';
 import type { GenerationEntity, GenerationState } from '../generation.entity.js';
 
 /** Part of the primary key. */
