@@ -32,8 +32,8 @@ import { RescuePatience } from './rescue-patience.js';
 import { RescueService } from './rescue.service.js';
 import { RowInserts } from './row-inserts.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import { AcceptanceSpool } from './spool/acceptance-spool.js';
-import { LeftSegments } from './spool/left-segments.js';
+import { AttemptSpool } from './spool/attempt-spool.js';
+import { LeftSpools } from './spool/left-spools.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
 import { FiboWebhooksController } from './told/fibo-webhooks.controller.js';
 import { ToldJobsRepository } from './told/told-jobs.repository.js';
@@ -69,8 +69,8 @@ import { UnderWay } from './under-way.js';
     GenerationInsertRepository,
     RowInserts,
     AcceptanceRecorder,
-    AcceptanceSpool,
-    LeftSegments,
+    AttemptSpool,
+    LeftSpools,
     SpoolRecovery,
     GenerationReader,
     GenerationPageReader,

@@ -24,7 +24,7 @@ import { LeaseRepository } from './lease.repository.js';
 import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import { AcceptanceSpool } from './spool/acceptance-spool.js';
+import { AttemptSpool } from './spool/attempt-spool.js';
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'row-journal-'));
 
@@ -48,7 +48,7 @@ function resumed(
   const clock = new LeapingClock();
   const insertRepository = new GenerationInsertRepository(DATABASE, SPENDING, CONFIG);
   const inserts = new RowInserts(insertRepository, leases, SPENDING, clock, CONFIG);
-  const recorder = new AcceptanceRecorder(repository, new AcceptanceSpool(CONFIG, leases), clock);
+  const recorder = new AcceptanceRecorder(repository, new AttemptSpool(CONFIG, leases), clock);
   return new RowJournal({ hold, history }, repository, inserts, recorder);
 }
 

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
-import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
+import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
 import type { Acceptance } from '../acceptances.repository.js';
-import { segmentName } from './segment-name.js';
+import { spoolFileName } from './spool-name.js';
 import { SpoolRecovery } from './spool-recovery.js';
 
 const JOB = { requestId: 'req-1', acceptedAt: 0 };
@@ -66,7 +66,7 @@ describe(SpoolRecovery.name, () => {
     dataDir = await mkdtemp(join(tmpdir(), 'spool-recovery-'));
     directory = join(dataDir, 'spool');
     repository = new PaperRepository();
-    recovery = new SpoolRecovery(segmentsIn(dataDir), repository);
+    recovery = new SpoolRecovery(spoolsIn(dataDir), repository);
   });
 
   afterEach(() => rm(dataDir, { recursive: true }));
@@ -131,6 +131,6 @@ describe(SpoolRecovery.name, () => {
 
     expect(repository.noted).toEqual([noted(102)]);
     expect(await readdir(directory)).toEqual(['aside']);
-    expect(await readdir(join(directory, 'aside'))).toEqual([segmentName(OWNERS.dead, 0)]);
+    expect(await readdir(join(directory, 'aside'))).toEqual([spoolFileName(OWNERS.dead, 0)]);
   });
 });

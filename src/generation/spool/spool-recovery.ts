@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/database-unavailable.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
-import { type LeftSegment, LeftSegments } from './left-segments.js';
+import { type LeftSpool, LeftSpools } from './left-spools.js';
 
 /** Tells the database what a process could tell the spool only: the one before this, or another with the same DATA_DIR. */
 @Injectable()
@@ -10,7 +10,7 @@ export class SpoolRecovery {
   private readonly logger = new Logger(SpoolRecovery.name);
 
   constructor(
-    private readonly segments: LeftSegments,
+    private readonly segments: LeftSpools,
     private readonly repository: GenerationRepository,
   ) {}
 
@@ -19,7 +19,7 @@ export class SpoolRecovery {
     for (const segment of await this.segments.list()) await this.record(segment);
   }
 
-  private async record(segment: LeftSegment): Promise<void> {
+  private async record(segment: LeftSpool): Promise<void> {
     let isUnclear = segment.isDamaged;
     for (const acceptance of await this.repository.listUnrecorded(segment.acceptances)) {
       if (!(await this.note(acceptance, segment.owner))) isUnclear = true;

@@ -8,7 +8,7 @@ export function spoolDirectory({ dataDir }: AppConfig): string {
 }
 
 /** The name of a process's nth segment. A process id with host and boot stays below the 255 bytes that a name may have. */
-export function segmentName(owner: string, n: number): string {
+export function spoolFileName(owner: string, n: number): string {
   return `${encodeURIComponent(owner)}.${n}.jsonl`;
 }
 

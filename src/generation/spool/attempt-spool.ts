@@ -4,8 +4,8 @@ import { AppConfig } from '../../config/app-config.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { LeaseKeeper } from '../lease-keeper.js';
 import { writeAcceptance } from './acceptance-line.js';
-import { segmentName, spoolDirectory } from './segment-name.js';
-import { SpoolSegment } from './spool-segment.js';
+import { spoolFileName, spoolDirectory } from './spool-name.js';
+import { SpoolFile } from './spool-file.js';
 
 /** Some 100 KB: whoever finds a segment reads all of it. */
 const SEGMENT_LINES = 1_000;
@@ -23,10 +23,10 @@ export interface SpooledAcceptance {
  * and nobody waits for the disk: as long as it is nowhere, a kill makes the picture be bought twice. A disk that refuses is logged and stops nobody.
  */
 @Injectable()
-export class AcceptanceSpool implements OnApplicationShutdown {
-  private readonly logger = new Logger(AcceptanceSpool.name);
+export class AttemptSpool implements OnApplicationShutdown {
+  private readonly logger = new Logger(AttemptSpool.name);
   private readonly directory: string;
-  private segment: SpoolSegment | undefined;
+  private segment: SpoolFile | undefined;
   private segments = 0;
 
   constructor(
@@ -58,7 +58,7 @@ export class AcceptanceSpool implements OnApplicationShutdown {
   }
 
   /** Where it stands; undefined: the disk refuses. */
-  private write(acceptance: Acceptance): SpoolSegment | undefined {
+  private write(acceptance: Acceptance): SpoolFile | undefined {
     try {
       if (this.segment?.isGone) void this.sealSegment();
       this.segment ??= this.createSegment();
@@ -74,8 +74,8 @@ export class AcceptanceSpool implements OnApplicationShutdown {
     }
   }
 
-  private createSegment(): SpoolSegment {
-    return SpoolSegment.create(join(this.directory, segmentName(this.owner, this.segments++)));
+  private createSegment(): SpoolFile {
+    return SpoolFile.create(join(this.directory, spoolFileName(this.owner, this.segments++)));
   }
 
   private async sealSegment(): Promise<void> {

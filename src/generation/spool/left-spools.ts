@@ -8,7 +8,7 @@ import type { Acceptance } from '../acceptances.repository.js';
 import { LeaseKeeper } from '../lease-keeper.js';
 import { isAlive, isDead } from '../../common/process/process-identity.js';
 import { readAcceptance } from './acceptance-line.js';
-import { findOwner, spoolDirectory } from './segment-name.js';
+import { findOwner, spoolDirectory } from './spool-name.js';
 
 /** Who has not written for so long, and cannot be seen from here, is taken for dead. */
 const SILENCE_MS = 86_400_000;
@@ -16,7 +16,7 @@ const SILENCE_MS = 86_400_000;
 const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
 /** A segment of the spool that another process has written. */
-export interface LeftSegment {
+export interface LeftSpool {
   readonly fileName: string;
   /** Who wrote it, as leases name their owners. */
   readonly owner: string;
@@ -31,8 +31,8 @@ export interface LeftSegment {
 
 /** What other processes have left in the spool: those that have died, and those of which nobody here can tell. */
 @Injectable()
-export class LeftSegments {
-  private readonly logger = new Logger(LeftSegments.name);
+export class LeftSpools {
+  private readonly logger = new Logger(LeftSpools.name);
   private readonly directory: string;
   private readonly aside: string;
   /** Versions of segments that are done with, but not final. */
@@ -48,8 +48,8 @@ export class LeftSegments {
   }
 
   /** Those that have something new to tell. Rejects when the disk cannot be read. */
-  async list(): Promise<readonly LeftSegment[]> {
-    const segments: LeftSegment[] = [];
+  async list(): Promise<readonly LeftSpool[]> {
+    const segments: LeftSpool[] = [];
     for (const fileName of (await unlessMissing(readdir(this.directory))) ?? []) {
       const segment = await this.read(fileName);
       if (segment) segments.push(segment);
@@ -62,7 +62,7 @@ export class LeftSegments {
    *
    * @param isUnclear for somebody to look at: it may tell of a picture that is paid for
    */
-  async close({ fileName, version, isFinal }: LeftSegment, isUnclear: boolean): Promise<void> {
+  async close({ fileName, version, isFinal }: LeftSpool, isUnclear: boolean): Promise<void> {
     try {
       if (!isFinal) this.done.set(fileName, version);
       else if (isUnclear) await this.putAside(fileName);
@@ -78,7 +78,7 @@ export class LeftSegments {
     await rename(join(this.directory, fileName), join(this.aside, fileName));
   }
 
-  private async read(fileName: string): Promise<LeftSegment | undefined> {
+  private async read(fileName: string): Promise<LeftSpool | undefined> {
     const owner = findOwner(fileName);
     if (owner === undefined || owner === this.leases.owner || isAlive(owner)) return undefined;
     const path = join(this.directory, fileName);

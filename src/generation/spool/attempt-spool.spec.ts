@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
+import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import type { Acceptance } from '../acceptances.repository.js';
-import { AcceptanceSpool } from './acceptance-spool.js';
+import { AttemptSpool } from './attempt-spool.js';
 
 const acceptanceOf = (id: number): Acceptance => ({
   hold: { id, fence: 1 },
@@ -13,17 +13,17 @@ const acceptanceOf = (id: number): Acceptance => ({
   job: { requestId: `req-${id}`, acceptedAt: 0 },
 });
 
-describe(AcceptanceSpool.name, () => {
+describe(AttemptSpool.name, () => {
   let dataDir: string;
   let directory: string;
-  let spool: AcceptanceSpool;
+  let spool: AttemptSpool;
 
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'acceptance-spool-'));
+    dataDir = await mkdtemp(join(tmpdir(), 'attempt-spool-'));
     directory = join(dataDir, 'spool');
     spool = spoolOf(dataDir, OWNERS.dead);
   });
@@ -31,7 +31,7 @@ describe(AcceptanceSpool.name, () => {
   afterEach(() => rm(dataDir, { recursive: true }));
 
   async function left(): Promise<readonly Acceptance[]> {
-    const segments = await segmentsIn(dataDir).list();
+    const segments = await spoolsIn(dataDir).list();
     return segments.flatMap(({ acceptances }) => acceptances);
   }
 

@@ -7,11 +7,11 @@ import { syncDirectory } from '../../common/files/sync-directory.js';
 const syncData = promisify(fdatasync);
 
 /** A file of the spool, a line for each acceptance. It goes when the database has them all. */
-export class SpoolSegment {
+export class SpoolFile {
   /** Throws when the disk does not take it. */
-  static create(path: string): SpoolSegment {
+  static create(path: string): SpoolFile {
     mkdirSync(dirname(path), { recursive: true });
-    return new SpoolSegment(path, openSync(path, 'ax'));
+    return new SpoolFile(path, openSync(path, 'ax'));
   }
 
   private appended = 0;

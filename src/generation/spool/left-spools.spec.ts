@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
-import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
+import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { writeAcceptance } from './acceptance-line.js';
-import { LeftSegments } from './left-segments.js';
-import { segmentName } from './segment-name.js';
+import { LeftSpools } from './left-spools.js';
+import { spoolFileName } from './spool-name.js';
 
 const DAY_MS = 86_400_000;
 
@@ -18,21 +18,21 @@ const ACCEPTANCE: Acceptance = {
   job: { requestId: 'req-1', acceptedAt: 0 },
 };
 
-describe(LeftSegments.name, () => {
+describe(LeftSpools.name, () => {
   let dataDir: string;
   let directory: string;
   let clock: LeapingClock;
-  let segments: LeftSegments;
+  let segments: LeftSpools;
 
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'left-segments-'));
+    dataDir = await mkdtemp(join(tmpdir(), 'left-spools-'));
     directory = join(dataDir, 'spool');
     clock = new LeapingClock();
-    segments = segmentsIn(dataDir, clock);
+    segments = spoolsIn(dataDir, clock);
   });
 
   afterEach(() => rm(dataDir, { recursive: true }));
@@ -89,7 +89,7 @@ describe(LeftSegments.name, () => {
   it('takes a process of another host for dead when it has been silent for a day', async () => {
     spoolOf(dataDir, OWNERS.ofAnotherHost).keep(ACCEPTANCE);
     const longAgo = (clock.now() - DAY_MS - 1_000) / 1_000;
-    await utimes(join(directory, segmentName(OWNERS.ofAnotherHost, 0)), longAgo, longAgo);
+    await utimes(join(directory, spoolFileName(OWNERS.ofAnotherHost, 0)), longAgo, longAgo);
 
     await close();
 
@@ -102,11 +102,11 @@ describe(LeftSegments.name, () => {
     await close(true);
 
     expect(await segments.list()).toEqual([]);
-    expect(await readdir(join(directory, 'aside'))).toEqual([segmentName(OWNERS.dead, 0)]);
+    expect(await readdir(join(directory, 'aside'))).toEqual([spoolFileName(OWNERS.dead, 0)]);
   });
 
   it('tells of lines that say nothing, but not of one that was never ended', async () => {
-    const path = join(directory, segmentName(OWNERS.dead, 0));
+    const path = join(directory, spoolFileName(OWNERS.dead, 0));
     await mkdir(directory);
     await writeFile(path, `${writeAcceptance(ACCEPTANCE)}{"generationId":7`);
     const [torn] = await segments.list();
@@ -125,7 +125,7 @@ describe(LeftSegments.name, () => {
   });
 
   it('does not take a disk that fails for an empty one', async () => {
-    await mkdir(join(directory, segmentName(OWNERS.dead, 0)), { recursive: true });
+    await mkdir(join(directory, spoolFileName(OWNERS.dead, 0)), { recursive: true });
 
     await expect(segments.list()).rejects.toThrow('EISDIR');
   });
