@@ -139,7 +139,7 @@ describe(RescueService.name, () => {
     const spool = new AttemptSpool(CONFIG, keeper);
     const recorder = new AcceptanceRecorder(repository, spool, clock);
     recovery = new PaperRecovery(new LeftSpools(CONFIG, keeper, clock), repository);
-    const journals = new Journals(repository, inserts, recorder, recovery);
+    const journals = new Journals(repository, inserts, recorder, recovery, spool);
     create = () => new RescueService(CONFIG, keeper, reader, journals, driver);
     rescue = create();
     rescue.onApplicationBootstrap();

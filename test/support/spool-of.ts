@@ -5,14 +5,15 @@ import { LeftSpools } from '../../src/generation/spool/left-spools.js';
 import { LeapingClock } from './leaping-clock.js';
 import { testConfig } from './test-config.js';
 
-const [HOST = '', ...REST] = String(ownIdentity()).split('/');
+const [HOST = '', BOOT = '', ...REST] = String(ownIdentity()).split('/');
 
 /** Processes as others see them. */
 export const OWNERS = {
-  alive: [HOST, ...REST, 'alive'].join('/'),
+  alive: [HOST, BOOT, ...REST, 'alive'].join('/'),
   /** Its id is that of another process by now. */
-  dead: [HOST, ...REST.slice(0, -1), '1', 'dead'].join('/'),
-  ofAnotherHost: ['elsewhere', ...REST, 'unknown'].join('/'),
+  dead: [HOST, BOOT, ...REST.slice(0, -1), '1', 'dead'].join('/'),
+  ofAnotherHost: ['elsewhere', BOOT, ...REST, 'unknown'].join('/'),
+  ofAnotherBoot: [HOST, 'another-boot', ...REST, 'unknown'].join('/'),
 };
 
 /** The spool that a process writes. */

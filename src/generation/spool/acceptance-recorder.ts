@@ -37,9 +37,9 @@ export class AcceptanceRecorder {
    * the job is paid for.
    */
   async record(acceptance: Acceptance): Promise<void> {
-    const spooled = this.spool.keep(acceptance);
+    const spooled = this.spool.keepAcceptance(acceptance);
     const { refusal, isKept } = await this.insist(acceptance, spooled);
-    if (isKept) await spooled.settle();
+    if (isKept) spooled.settle();
     if (!refusal) return;
     this.tell(acceptance, refusal);
     throw refusal;

@@ -1,66 +1,132 @@
-import { closeSync, fdatasync, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import { syncDirectory } from '../../common/files/sync-directory.js';
+import { draftOf } from './spool-name.js';
+import { writeHeader } from './spool-text.js';
+
+const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
 const syncData = promisify(fdatasync);
 
-/** A file of the spool, a line for each acceptance. It goes when the database has them all. */
+/** The one file of a process's spool. As long as it stands under its name and says that it is whole, it is. */
 export class SpoolFile {
-  /** Throws when the disk does not take it. */
-  static create(path: string): SpoolFile {
+  /**
+   * With these lines, at one stroke in the place of the file before it. Throws when the disk does not take it, and then nothing has changed.
+   *
+   * @param isDurable whether a power cut may not take the lines
+   */
+  static create(
+    path: string,
+    owner: string,
+    lines: readonly string[],
+    isDurable: boolean,
+  ): SpoolFile {
     mkdirSync(dirname(path), { recursive: true });
-    return new SpoolFile(path, openSync(path, 'ax'));
+    const draft = draftOf(path);
+    const descriptor = openSync(draft, 'w');
+    try {
+      write(descriptor, [writeHeader(owner, true), ...lines].join(''));
+      if (isDurable) fdatasyncSync(descriptor);
+      renameSync(draft, path);
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
+    return new SpoolFile(path, descriptor);
+  }
+
+  /** From now on what stands there, if anything does, does not say that it is whole. Throws when the disk refuses even that. */
+  static disown(path: string, owner: string): void {
+    const descriptor = openIfThere(path);
+    if (descriptor === undefined) return;
+    try {
+      write(descriptor, writeHeader(owner, false), 0);
+    } finally {
+      closeSync(descriptor);
+    }
   }
 
   private appended = 0;
-  private settled = 0;
-  private isSealed = false;
+  private isSpoilt = false;
+  private syncs = 0;
+  private isClosed = false;
 
   private constructor(
     private readonly path: string,
     private readonly descriptor: number,
   ) {}
 
+  /** Lines since it was created. */
   get lines(): number {
     return this.appended;
   }
 
-  /** Whether somebody has removed the file, who took its silent writer for dead: what is appended now would be found by nobody. */
-  get isGone(): boolean {
-    return fstatSync(this.descriptor).nlink === 0;
+  /** False: another one is needed. A line was refused, or somebody has removed the file, who took its silent writer for dead. */
+  get isOfUse(): boolean {
+    return !this.isSpoilt && fstatSync(this.descriptor).nlink > 0;
   }
 
   /** The line outlives this process; `sync` makes it outlive a power cut. Throws when the disk does not take the whole of it. */
   append(line: string): void {
-    const written = writeSync(this.descriptor, line);
-    if (written < Buffer.byteLength(line)) throw new Error('the disk took a part of a line');
+    this.isSpoilt = true;
+    write(this.descriptor, line);
+    this.isSpoilt = false;
     this.appended++;
   }
 
   async sync(): Promise<void> {
     const directory = dirname(this.path);
-    await syncData(this.descriptor);
+    this.syncs++;
+    try {
+      await syncData(this.descriptor);
+    } finally {
+      this.syncs--;
+      this.closeWhenDone();
+    }
     await syncDirectory(directory);
     await syncDirectory(dirname(directory));
   }
 
-  /** The database has one of the lines. */
-  async settle(): Promise<void> {
-    this.settled++;
-    await this.removeWhenDone();
+  remove(): void {
+    rmSync(draftOf(this.path), { force: true });
+    rmSync(this.path, { force: true });
   }
 
   /** Nothing will be appended. */
-  async seal(): Promise<void> {
-    this.isSealed = true;
-    await this.removeWhenDone();
+  close(): void {
+    this.isClosed = true;
+    this.closeWhenDone();
   }
 
-  private async removeWhenDone(): Promise<void> {
-    if (!this.isSealed || this.settled < this.appended) return;
-    closeSync(this.descriptor);
-    await rm(this.path, { force: true });
+  private closeWhenDone(): void {
+    if (this.isClosed && this.syncs === 0) closeSync(this.descriptor);
   }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, 'r+');
+  } catch (error) {
+    const isMissing = isNativeError(error) && 'code' in error && MISSING.has(error.code);
+    if (isMissing) return undefined;
+    throw error;
+  }
+}
+
+/** @param position default: the end */
+function write(descriptor: number, text: string, position: number | null = null): void {
+  const written = writeSync(descriptor, text, position);
+  if (written < Buffer.byteLength(text)) throw new Error('the disk took a part of it');
 }
