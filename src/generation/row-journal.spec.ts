@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
@@ -27,6 +27,7 @@ import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
 import { AttemptSpool } from './spool/attempt-spool.js';
+import { fileIdentity } from './spool/spool-file.js';
 import { spoolDirectory, spoolFileName } from './spool/spool-name.js';
 import { readSpool, type SpoolText } from './spool/spool-text.js';
 
@@ -165,8 +166,10 @@ describe(RowJournal.name, () => {
     afterEach(() => rmSync(spoolDirectory(CONFIG), { recursive: true }));
 
     function written(): SpoolText {
-      const text = readFileSync(join(spoolDirectory(CONFIG), spoolFileName(spool.owner)), 'utf8');
-      return readSpool(text, spool.owner);
+      const { owner } = spool;
+      const path = join(spoolDirectory(CONFIG), spoolFileName(owner));
+      const file = fileIdentity(statSync(path, { bigint: true }));
+      return readSpool(readFileSync(path, 'utf8'), { owner, file });
     }
 
     /** The files that a process leaves which ends now. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,18 +18,28 @@ const acceptanceOf = (id: number): Acceptance => ({
   job: { requestId: `req-${id}`, acceptedAt: 0 },
 });
 
-/** No file of this process grows beyond so many bytes meanwhile, as on a disk that is full. */
-function onFullDisk<T>(bytes: number, act: () => T): T {
-  limitFiles(String(bytes));
-  try {
-    return act();
-  } finally {
-    limitFiles('unlimited');
-  }
+/** Whatever has this file open writes to a disk without room from now on. */
+function fillDisk(path: string): void {
+  const descriptors = readdirSync('/proc/self/fd').map(Number);
+  const descriptor = descriptors.find((open) => linkOf(open) === path);
+  if (descriptor === undefined) throw new Error('nobody has it open');
+  closeSync(descriptor);
+  const others: number[] = [];
+  for (let full = openFull(); full !== descriptor; full = openFull()) others.push(full);
+  for (const other of others) closeSync(other);
 }
 
-function limitFiles(bytes: string): void {
-  execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`]);
+function openFull(): number {
+  return openSync('/dev/full', 'w');
+}
+
+function linkOf(descriptor: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    // It was that of the listing.
+    return undefined;
+  }
 }
 
 describe(AttemptSpool.name, () => {
@@ -162,29 +171,28 @@ describe(AttemptSpool.name, () => {
   });
 
   describe('on a disk that is full', () => {
-    let size: number;
-
     beforeEach(() => {
       spool.keepAcceptance(acceptanceOf(101));
-      size = statSync(path()).size;
     });
 
     it('says from then on that it does not tell of everything, and lets the order be sent', async () => {
-      onFullDisk(size + 10, () => spool.keepSending(attemptOf(102)));
+      fillDisk(path());
+      spool.keepSending(attemptOf(102));
 
       expect(await find()).toMatchObject({ tellsAll: false, acceptances: [acceptanceOf(101)] });
     });
 
     it('says so as well when its process is shutting down', async () => {
       spool.onApplicationShutdown();
-
-      onFullDisk(size - 10, () => spool.keepSending(attemptOf(102)));
+      await mkdir(`${path()}.new`);
+      spool.keepSending(attemptOf(102));
 
       expect(await find()).toMatchObject({ tellsAll: false, acceptances: [acceptanceOf(101)] });
     });
 
     it('tells of everything again as soon as there is room', async () => {
-      onFullDisk(size + 10, () => spool.keepSending(attemptOf(102)));
+      fillDisk(path());
+      spool.keepSending(attemptOf(102));
 
       spool.keepSending(attemptOf(103));
 
@@ -196,7 +204,8 @@ describe(AttemptSpool.name, () => {
     });
 
     it('need not tell of an acceptance to tell of everything that was sent', async () => {
-      onFullDisk(size, () => spool.keepAcceptance(acceptanceOf(102)));
+      fillDisk(path());
+      spool.keepAcceptance(acceptanceOf(102));
 
       expect(await find()).toMatchObject({ tellsAll: true, acceptances: [acceptanceOf(101)] });
     });

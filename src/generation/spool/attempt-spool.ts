@@ -32,8 +32,8 @@ interface Kept {
  * What this process does at FIBO, from the instant before it is done until the database knows what came of it, in a file that outlives the process. A
  * line is written at once and nobody waits for the disk: what is written nowhere is, after a kill, bought twice or given up. A disk that refuses is logged.
  *
- * The file holds every sending of which the database does not know what came, or it is not there, or it says that it does not: so an attempt that it
- * does not tell of was not sent. What is settled stays in it until it is written anew, from memory.
+ * As long as the file says that it is whole it tells of every sending of which the database does not know what came: so an attempt that is open, and
+ * that it does not tell of, was not sent. What is settled stays in it until it is written anew, from memory.
  */
 @Injectable()
 export class AttemptSpool implements OnApplicationShutdown {
@@ -56,11 +56,10 @@ export class AttemptSpool implements OnApplicationShutdown {
 
   /** What is still to be told stays for the next start. */
   onApplicationShutdown(): void {
-    this.try(() => {
-      if (this.kept.size === 0) this.file?.remove();
-      this.file?.close();
-    });
+    const { file } = this;
     this.file = undefined;
+    file?.close();
+    if (this.kept.size === 0) this.try(() => file?.remove());
   }
 
   /** To be called before an attempt is written down: without a file nothing tells that it was not sent. */
@@ -78,7 +77,7 @@ export class AttemptSpool implements OnApplicationShutdown {
     const { line, isWritten } = this.keep(writeStep('send', attempt));
     if (isWritten) return line;
     try {
-      SpoolFile.disown(this.path, this.owner);
+      SpoolFile.disown(this.path);
       return line;
     } catch (error) {
       line.settle();

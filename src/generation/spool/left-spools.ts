@@ -6,6 +6,7 @@ import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/app-config.js';
 import { LeaseKeeper } from '../lease-keeper.js';
 import { isAlive, isDead } from '../../common/process/process-identity.js';
+import { fileIdentity } from './spool-file.js';
 import { findOwner, isDraft, spoolDirectory } from './spool-name.js';
 import { readSpool, type SpoolText } from './spool-text.js';
 
@@ -98,14 +99,14 @@ export class LeftSpools {
       if (isOfTheDead) await this.remove(fileName);
       return undefined;
     }
-    const found = await unlessMissing(stat(path));
+    const found = await unlessMissing(stat(path, { bigint: true }));
     if (!found) return undefined;
-    const version = `${found.size}/${found.mtimeMs}`;
+    const version = `${found.size}/${found.mtimeNs}`;
     if (!isOfTheDead && this.done.get(fileName) === version) return undefined;
-    const isFinal = isOfTheDead || this.clock.now() - found.mtimeMs > SILENCE_MS;
+    const isFinal = isOfTheDead || this.clock.now() - Number(found.mtimeMs) > SILENCE_MS;
     const text = await unlessMissing(readFile(path, 'utf8'));
     if (text === undefined) return undefined;
-    const { isWhole, ...told } = readSpool(text, owner);
+    const { isWhole, ...told } = readSpool(text, { owner, file: fileIdentity(found) });
     return { fileName, owner, version, isFinal, tellsAll: isWhole && isOfTheDead, ...told };
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type BigIntStats,
   closeSync,
   fdatasync,
   fdatasyncSync,
@@ -14,7 +15,7 @@ import { promisify } from 'node:util';
 import { isNativeError } from 'node:util/types';
 import { syncDirectory } from '../../common/files/sync-directory.js';
 import { draftOf } from './spool-name.js';
-import { writeHeader } from './spool-text.js';
+import { NOT_WHOLE, writeHeader } from './spool-text.js';
 
 const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
@@ -37,7 +38,8 @@ export class SpoolFile {
     const draft = draftOf(path);
     const descriptor = openSync(draft, 'w');
     try {
-      write(descriptor, [writeHeader(owner, true), ...lines].join(''));
+      const file = fileIdentity(fstatSync(descriptor, { bigint: true }));
+      write(descriptor, [writeHeader({ owner, file }), ...lines].join(''));
       if (isDurable) fdatasyncSync(descriptor);
       renameSync(draft, path);
     } catch (error) {
@@ -48,11 +50,11 @@ export class SpoolFile {
   }
 
   /** From now on what stands there, if anything does, does not say that it is whole. Throws when the disk refuses even that. */
-  static disown(path: string, owner: string): void {
+  static disown(path: string): void {
     const descriptor = openIfThere(path);
     if (descriptor === undefined) return;
     try {
-      write(descriptor, writeHeader(owner, false), 0);
+      write(descriptor, NOT_WHOLE, 0);
     } finally {
       closeSync(descriptor);
     }
@@ -113,6 +115,11 @@ export class SpoolFile {
   private closeWhenDone(): void {
     if (this.isClosed && this.syncs === 0) closeSync(this.descriptor);
   }
+}
+
+/** A name that no other file has, nor a copy of this one under its name: an inode comes again, but not with the same birth. */
+export function fileIdentity({ ino, birthtimeNs }: BigIntStats): string {
+  return `${ino}/${birthtimeNs}`;
 }
 
 function openIfThere(path: string): number | undefined {

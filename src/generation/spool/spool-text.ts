@@ -17,15 +17,27 @@ export interface SpoolText {
 
 type Line = Acceptance | ReturnType<typeof readStep>;
 
-/** The first line. It is as long one way as the other, so that it can be written over in its place: a full disk takes that too. */
-export function writeHeader(owner: string, isWhole: boolean): string {
-  return `{"owner":${JSON.stringify(owner)},"isWhole":${isWhole ? 'true ' : 'false'}}\n`;
+/** Which file it is: whatever is said of the one does not hold for a copy of it. */
+export interface SpoolIdentity {
+  /** As leases name their owners. */
+  readonly owner: string;
+  /** As `fileIdentity` names it. */
+  readonly file: string;
 }
 
-export function readSpool(text: string, owner: string): SpoolText {
-  const [header, isClaimedWhole] = headerOf(text, owner);
+/** The beginning of a whole file, and what is written over it when it is whole no more: as long, so that a full disk takes that too. */
+export const WHOLE = '{"isWhole":true ';
+export const NOT_WHOLE = '{"isWhole":false';
+
+/** The first line. */
+export function writeHeader({ owner, file }: SpoolIdentity): string {
+  return `${WHOLE},${JSON.stringify({ owner, file }).slice(1)}\n`;
+}
+
+export function readSpool(text: string, identity: SpoolIdentity): SpoolText {
+  const header = writeHeader(identity);
   // What stands behind the last line's end is being written, or its writer was killed over it.
-  const texts = text.slice(header.length).split('\n').slice(0, -1);
+  const texts = text.split('\n').slice(text.startsWith('{"isWhole":') ? 1 : 0, -1);
   const lines = texts.flatMap((line) => findLine(line) ?? []);
   const isDamaged = lines.length < texts.length;
   return {
@@ -33,16 +45,8 @@ export function readSpool(text: string, owner: string): SpoolText {
     begun: attemptsAt('begin', lines),
     sent: attemptsAt('send', lines),
     isDamaged,
-    isWhole: isClaimedWhole && !isDamaged && text.endsWith('\n'),
+    isWhole: text.startsWith(header) && !isDamaged && text.endsWith('\n'),
   };
-}
-
-function headerOf(text: string, owner: string): readonly [header: string, isWhole: boolean] {
-  for (const isWhole of [true, false]) {
-    const header = writeHeader(owner, isWhole);
-    if (text.startsWith(header)) return [header, isWhole];
-  }
-  return ['', false];
 }
 
 function attemptsAt(step: AttemptStep, lines: readonly Line[]): readonly HeldAttempt[] {
