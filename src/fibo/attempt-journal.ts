@@ -24,7 +24,7 @@ export interface AttemptHistory {
   readonly open: AcceptedJob | null | undefined;
 }
 
-/** The durable record of one generation's attempts; every method has committed when it resolves. */
+/** The durable record of one generation's attempts; every method that is waited for has committed when it resolves. */
 export abstract class AttemptJournal {
   /** Undefined until the first commit. */
   abstract readonly generationId: number | undefined;
@@ -44,6 +44,9 @@ export abstract class AttemptJournal {
 
   /** An attempt begins; called before its first byte is sent. */
   abstract begun(): Promise<void>;
+
+  /** The first byte of the attempt is about to be sent; kept where it outlives this process when it returns. Throws: then nothing may be sent. */
+  abstract sending(): void;
 
   /** FIBO accepted, and the job is paid for; called before anything else is done with it. */
   abstract accepted(job: AcceptedJob): Promise<void>;

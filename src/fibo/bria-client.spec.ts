@@ -22,6 +22,9 @@ const TOKEN = 'test-token';
 const BODY = '{"prompt":"A luxury watch — é"}';
 const ENVELOPE = { error: { code: 5001, message: 'Try again' } };
 
+/** Of no matter here. */
+const sending = (): void => undefined;
+
 describe(BriaClient.name, () => {
   let upstream: ScriptedUpstream;
   let client: BriaClient;
@@ -55,7 +58,7 @@ describe(BriaClient.name, () => {
   it('submits the body below the base path, with the token', async () => {
     upstream.script(accepts('req-1'));
 
-    await expect(client.submit(BODY)).resolves.toBe('req-1');
+    await expect(client.submit(BODY, sending)).resolves.toBe('req-1');
 
     expect(upstream.arrivals).toEqual([
       expect.objectContaining({ method: 'POST', path: '/v2/image/generate', body: BODY }),
@@ -85,19 +88,25 @@ describe(BriaClient.name, () => {
     await once(server, 'close');
     const nobody = clientOf(`http://127.0.0.1:${port}`);
 
-    expect(await failureOf(nobody.submit(BODY))).toMatchObject({ attemptClass: 'not_sent' });
+    expect(await failureOf(nobody.submit(BODY, sending))).toMatchObject({
+      attemptClass: 'not_sent',
+    });
     await expect(nobody.look('req-1')).resolves.toEqual({ state: 'unavailable' });
   });
 
   it('has sent nothing when the name is not known', async () => {
     const nowhere = clientOf('http://fibo.invalid');
-    expect(await failureOf(nowhere.submit(BODY))).toMatchObject({ attemptClass: 'not_sent' });
+    expect(await failureOf(nowhere.submit(BODY, sending))).toMatchObject({
+      attemptClass: 'not_sent',
+    });
   });
 
   it('has sent nothing when TLS fails', async () => {
     const plainText = clientOf(upstream.origin.replace('http:', 'https:'));
 
-    expect(await failureOf(plainText.submit(BODY))).toMatchObject({ attemptClass: 'not_sent' });
+    expect(await failureOf(plainText.submit(BODY, sending))).toMatchObject({
+      attemptClass: 'not_sent',
+    });
     expect(upstream.arrivals).toEqual([]);
   });
 
@@ -107,7 +116,9 @@ describe(BriaClient.name, () => {
   ])('does not know the outcome when the connection breaks %s', async (_when, reply) => {
     upstream.script(reply);
 
-    expect(await failureOf(client.submit(BODY))).toMatchObject({ attemptClass: 'unknown' });
+    expect(await failureOf(client.submit(BODY, sending))).toMatchObject({
+      attemptClass: 'unknown',
+    });
     expect(upstream.purchases).toBe(1);
   });
 
@@ -118,7 +129,7 @@ describe(BriaClient.name, () => {
     upstream.script(reply);
     const hasty = clientOf(upstream.origin, { submitMs: 100 });
 
-    expect(await failureOf(hasty.submit(BODY))).toMatchObject({ attemptClass: 'unknown' });
+    expect(await failureOf(hasty.submit(BODY, sending))).toMatchObject({ attemptClass: 'unknown' });
 
     expect(upstream.purchases).toBe(1);
     await hasty.onApplicationShutdown();
@@ -138,7 +149,9 @@ describe(BriaClient.name, () => {
 
   it('does not know the outcome when the answer is larger than 16 MiB', async () => {
     upstream.script(answer(202, { request_id: 'req-1', more: ' '.repeat(16 * 1024 * 1024) }));
-    expect(await failureOf(client.submit(BODY))).toMatchObject({ attemptClass: 'unknown' });
+    expect(await failureOf(client.submit(BODY, sending))).toMatchObject({
+      attemptClass: 'unknown',
+    });
   });
 
   it.each<[string, Reply, object]>([
@@ -153,7 +166,7 @@ describe(BriaClient.name, () => {
     ],
   ])('classes an answer over the wire: %s', async (_what, reply, expected) => {
     upstream.script(reply);
-    expect(await failureOf(client.submit(BODY))).toMatchObject(expected);
+    expect(await failureOf(client.submit(BODY, sending))).toMatchObject(expected);
   });
 
   it('follows no redirect, so that the token goes nowhere else', async () => {
@@ -161,7 +174,9 @@ describe(BriaClient.name, () => {
     const redirect = answer(307, '', { location: `${elsewhere.origin}/v2/image/generate` });
     upstream.script(redirect, redirect);
 
-    expect(await failureOf(client.submit(BODY))).toMatchObject({ attemptClass: 'refused' });
+    expect(await failureOf(client.submit(BODY, sending))).toMatchObject({
+      attemptClass: 'refused',
+    });
     await expect(client.look('req-1')).resolves.toEqual({ state: 'unavailable' });
 
     expect(elsewhere.arrivals).toEqual([]);
@@ -179,11 +194,11 @@ describe(BriaClient.name, () => {
 
   it('takes a new connection when the old one was closed while idle', async () => {
     upstream.script(accepts('req-1'), accepts('req-2'));
-    await client.submit(BODY);
+    await client.submit(BODY, sending);
     await nextTurn();
     upstream.closeIdleConnections();
 
-    await expect(client.submit(BODY)).resolves.toBe('req-2');
+    await expect(client.submit(BODY, sending)).resolves.toBe('req-2');
 
     const ports = upstream.arrivals.map(({ port }) => port);
     expect(new Set(ports).size).toBe(2);
@@ -192,10 +207,12 @@ describe(BriaClient.name, () => {
 
   it('sends once, and does not know the outcome, when a connection in use dies under the call', async () => {
     upstream.script(accepts('req-1'), reset);
-    await client.submit(BODY);
+    await client.submit(BODY, sending);
     await nextTurn();
 
-    expect(await failureOf(client.submit(BODY))).toMatchObject({ attemptClass: 'unknown' });
+    expect(await failureOf(client.submit(BODY, sending))).toMatchObject({
+      attemptClass: 'unknown',
+    });
 
     const ports = upstream.arrivals.map(({ port }) => port);
     expect(new Set(ports).size).toBe(1);

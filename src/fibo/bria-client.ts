@@ -42,10 +42,14 @@ export class BriaClient implements OnApplicationShutdown {
     await this.pool.destroy();
   }
 
-  /** Submits a job: its id when FIBO accepted. Rejects with FailedAttempt. */
-  async submit(body: string): Promise<string> {
+  /**
+   * Submits a job: its id when FIBO accepted. Rejects with FailedAttempt.
+   *
+   * @param sending called before the first byte is sent; when it throws, nothing is
+   */
+  async submit(body: string, sending: () => void): Promise<string> {
     const signal = AbortSignal.timeout(this.limits.submitMs);
-    const tracked = new TrackedBody(body, signal);
+    const tracked = new TrackedBody(body, signal, sending);
     let answer: UpstreamAnswer;
     try {
       answer = await this.call('POST', '/image/generate', signal, tracked);

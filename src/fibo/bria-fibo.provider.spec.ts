@@ -102,7 +102,7 @@ describe(BriaFiboProvider.name, () => {
       'GET /v2/status/req-1',
       'GET /1.jpg',
     ]);
-    expect(journal.entries).toEqual(['begun', 'accepted req-1']);
+    expect(journal.entries).toEqual(['begun', 'sending', 'accepted req-1']);
     expect(provider.health()).toEqual({ circuit: 'closed', lastSuccessAt: expect.any(Number) });
   });
 
@@ -112,7 +112,14 @@ describe(BriaFiboProvider.name, () => {
     await generate();
 
     expect(upstream.purchases).toBe(2);
-    expect(journal.entries).toEqual(['begun', 'failed unknown', 'begun', 'accepted req-2']);
+    expect(journal.entries).toEqual([
+      'begun',
+      'sending',
+      'failed unknown',
+      'begun',
+      'sending',
+      'accepted req-2',
+    ]);
   });
 
   it('buys a new job when FIBO ended one with an error', async () => {
@@ -214,8 +221,8 @@ describe(BriaFiboProvider.name, () => {
     const first = generate();
     await Promise.all([first, provider.generate(fiboRequest(), second)]);
 
-    expect(journal.entries).toEqual(['begun', 'accepted req-1']);
-    expect(second.entries).toEqual(['queued', 'begun', 'accepted req-2']);
+    expect(journal.entries).toEqual(['begun', 'sending', 'accepted req-1']);
+    expect(second.entries).toEqual(['queued', 'begun', 'sending', 'accepted req-2']);
   });
 
   it('turns requests away at the door, unrecorded and without queueing, while the circuit is open', async () => {
@@ -257,7 +264,7 @@ describe(BriaFiboProvider.name, () => {
 
       await expect(generate({ assertMayBuy })).rejects.toBe(noRoom);
 
-      expect(journal.entries).toEqual(['begun', 'failed refused_temporarily']);
+      expect(journal.entries).toEqual(['begun', 'sending', 'failed refused_temporarily']);
       expect(upstream.purchases).toBe(1);
       expect(slots.mustWait(fiboRequest())).toBe(false);
     });

@@ -58,8 +58,8 @@ describe(Submitter.name, () => {
       acceptedAt: clock.now(),
     });
 
-    expect(recordedOnArrival).toEqual(['begun']);
-    expect(journal.entries).toEqual(['begun', 'accepted req-1']);
+    expect(recordedOnArrival).toEqual(['begun', 'sending']);
+    expect(journal.entries).toEqual(['begun', 'sending', 'accepted req-1']);
   });
 
   it.each([
@@ -181,6 +181,6 @@ describe(Submitter.name, () => {
       requestId: 'req-1',
     });
 
-    expect(journal.entries).toEqual(['begun', 'accepted req-1']);
+    expect(journal.entries).toEqual(['begun', 'sending', 'accepted req-1']);
   });
 });

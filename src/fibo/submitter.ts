@@ -54,7 +54,7 @@ export class Submitter {
       const body = submissionBody(request, this.addresses.of(attempt));
       return this.news.acceptanceOf(
         attempt,
-        submission.make(() => this.client.submit(body)),
+        submission.make(() => this.client.submit(body, () => journal.sending())),
       );
     });
     reached('submission.answered');

@@ -6,10 +6,14 @@ export class TrackedBody {
   isSent = false;
   private readonly bytes: Buffer;
 
-  /** @param signal aborts the call that carries the body */
+  /**
+   * @param signal aborts the call that carries the body
+   * @param sending called before the first byte is handed over; when it throws, none is
+   */
   constructor(
     json: string,
     private readonly signal: AbortSignal,
+    private readonly sending: () => void,
   ) {
     this.bytes = Buffer.from(json);
   }
@@ -25,11 +29,17 @@ export class TrackedBody {
   stream(): Readable {
     const stream = new Readable({
       read: () => {
-        this.isSent = !this.signal.aborted;
+        if (!this.signal.aborted) this.send();
         stream.push(this.bytes);
         stream.push(null);
       },
     });
     return stream.once('end', () => reached('submission.sent'));
+  }
+
+  private send(): void {
+    this.sending();
+    this.isSent = true;
+    reached('submission.sending');
   }
 }

@@ -126,6 +126,7 @@ export class GenerationDriver {
       if (pauseMs === undefined) {
         const final = failure ?? OWN_FAULT;
         await this.repository.fail(hold, final, journal.endedBy(error));
+        journal.recorded();
         return failureAsApiError(final, error, hold.id);
       }
       await this.leases.release(hold, signal.aborted ? 0 : pauseMs);

@@ -34,8 +34,8 @@ import { RowInserts } from './row-inserts.js';
 import { RollupWatermark } from './rollup/rollup-watermark.js';
 import { RollupWatermarkRepository } from './rollup/rollup-watermark.repository.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import { AcceptanceSpool } from './spool/acceptance-spool.js';
-import { LeftSegments } from './spool/left-segments.js';
+import { AttemptSpool } from './spool/attempt-spool.js';
+import { LeftSpools } from './spool/left-spools.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
 import { FiboWebhooksController } from './told/fibo-webhooks.controller.js';
 import { ToldJobsRepository } from './told/told-jobs.repository.js';
@@ -71,8 +71,8 @@ import { UnderWay } from './under-way.js';
     GenerationInsertRepository,
     RowInserts,
     AcceptanceRecorder,
-    AcceptanceSpool,
-    LeftSegments,
+    AttemptSpool,
+    LeftSpools,
     SpoolRecovery,
     GenerationReader,
     GenerationPageReader,

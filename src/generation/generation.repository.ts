@@ -13,6 +13,7 @@ import { completeAll, type Completion, type EndedByCompletion } from './completi
 import { TELL_END } from './generation-ends.js';
 import type { ReadGeneration } from './generation.read.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
+import { endUnsent, type KnownAttempts } from './unsent-attempts.repository.js';
 
 /** How an attempt ended, as its row keeps it. */
 export interface AttemptEnd {
@@ -91,6 +92,11 @@ export class GenerationRepository {
       [hold.id, number, job.requestId, new Date(job.acceptedAt), hold.fence, owner],
     );
     return noted.length > 0;
+  }
+
+  /** Ends what an owner that is dead had begun and never sent; the ids of the generations, which anybody may go on with at once. */
+  async endUnsent(owner: string, known: KnownAttempts): Promise<readonly number[]> {
+    return endUnsent(this.dataSource, owner, known);
   }
 
   /** The attempt failed and another one follows. Rejects with HoldLost also when its outcome is not known to the holder, and FIBO has told of its job meanwhile. */

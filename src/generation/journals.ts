@@ -6,6 +6,7 @@ import type { Hold } from './hold.js';
 import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
+import { AttemptSpool } from './spool/attempt-spool.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
 
 /** Opens journals on rows. */
@@ -16,20 +17,27 @@ export class Journals {
     private readonly inserts: RowInserts,
     private readonly recorder: AcceptanceRecorder,
     private readonly recovery: SpoolRecovery,
+    private readonly spool: AttemptSpool,
   ) {}
 
-  /** Until this has resolved, rows may not tell of jobs that this node has bought: nobody goes on with them before. Rejects while the database is away. */
+  /** Until this has resolved, rows may not tell of jobs that this node has bought, nor of orders that it never sent: nobody goes on with them before. Rejects while the database is away. */
   async catchUp(): Promise<void> {
     await this.recovery.run();
   }
 
   /** The journal of a generation that has no row yet. */
   begin(generation: GenerationTerms): RowJournal {
-    return new RowJournal(generation, this.repository, this.inserts, this.recorder);
+    return new RowJournal(generation, this.repository, this.inserts, this.recorder, this.spool);
   }
 
   /** The journal of a generation that was taken over, with the attempts its rows tell of. */
   resume(hold: Hold, history: AttemptHistory): RowJournal {
-    return new RowJournal({ hold, history }, this.repository, this.inserts, this.recorder);
+    return new RowJournal(
+      { hold, history },
+      this.repository,
+      this.inserts,
+      this.recorder,
+      this.spool,
+    );
   }
 }

@@ -25,8 +25,8 @@ import { RescuePatience } from './rescue-patience.js';
 import { RescueService } from './rescue.service.js';
 import type { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import { AcceptanceSpool } from './spool/acceptance-spool.js';
-import { LeftSegments } from './spool/left-segments.js';
+import { AttemptSpool } from './spool/attempt-spool.js';
+import { LeftSpools } from './spool/left-spools.js';
 import { SpoolRecovery } from './spool/spool-recovery.js';
 
 const CONFIG = testConfig();
@@ -136,10 +136,10 @@ describe(RescueService.name, () => {
     driver = new PaperDriver(new NoFibo(), images, repository, keeper, patience);
     const insertRepository = new GenerationInsertRepository(DATABASE, spending, CONFIG);
     const inserts = new RowInserts(insertRepository, keeper, spending, clock, CONFIG);
-    const spool = new AcceptanceSpool(CONFIG, keeper);
+    const spool = new AttemptSpool(CONFIG, keeper);
     const recorder = new AcceptanceRecorder(repository, spool, clock);
-    recovery = new PaperRecovery(new LeftSegments(CONFIG, keeper, clock), repository);
-    const journals = new Journals(repository, inserts, recorder, recovery);
+    recovery = new PaperRecovery(new LeftSpools(CONFIG, keeper, clock), repository);
+    const journals = new Journals(repository, inserts, recorder, recovery, spool);
     create = () => new RescueService(CONFIG, keeper, reader, journals, driver);
     rescue = create();
     rescue.onApplicationBootstrap();

@@ -1,7 +1,8 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
@@ -19,12 +20,16 @@ import { SpendLimit } from '../spending/spend-limit.js';
 import { SpendingRepository } from '../spending/spending.repository.js';
 import { GenerationInsertRepository } from './generation-insert.repository.js';
 import { GenerationRepository } from './generation.repository.js';
+import { HoldLost } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';
 import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import { AcceptanceSpool } from './spool/acceptance-spool.js';
+import { AttemptSpool } from './spool/attempt-spool.js';
+import { fileIdentity } from './spool/spool-file.js';
+import { spoolDirectory, spoolFileName } from './spool/spool-name.js';
+import { readSpool, type SpoolText } from './spool/spool-text.js';
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'row-journal-'));
 
@@ -37,6 +42,9 @@ const SPENDING = new SpendLimit(CONFIG, new SpendingRepository(DATABASE));
 
 const JOB = { requestId: 'req-1', acceptedAt: 0 };
 
+/** Of the journal that was resumed last. */
+let spool: AttemptSpool;
+
 /** The journal of a generation that was taken over. */
 function resumed(
   history: AttemptHistory,
@@ -48,9 +56,12 @@ function resumed(
   const clock = new LeapingClock();
   const insertRepository = new GenerationInsertRepository(DATABASE, SPENDING, CONFIG);
   const inserts = new RowInserts(insertRepository, leases, SPENDING, clock, CONFIG);
-  const recorder = new AcceptanceRecorder(repository, new AcceptanceSpool(CONFIG, leases), clock);
-  return new RowJournal({ hold, history }, repository, inserts, recorder);
+  spool = new AttemptSpool(CONFIG, leases);
+  const recorder = new AcceptanceRecorder(repository, spool, clock);
+  return new RowJournal({ hold, history }, repository, inserts, recorder, spool);
 }
+
+beforeAll(() => Logger.overrideLogger(false));
 
 afterAll(() => rmSync(DATA_DIR, { recursive: true }));
 
@@ -140,11 +151,79 @@ describe(RowJournal.name, () => {
     expect(repository.accepted).toEqual([[{ id: 101, fence: 2 }, 2, JOB]]);
     expect(journal.history.open).toEqual(JOB);
   });
+
+  describe('in the spool', () => {
+    const failure = new FailedAttempt('refused_temporarily', 'busy');
+    let repository: ListeningRepository;
+    let journal: RowJournal;
+
+    beforeEach(async () => {
+      repository = new ListeningRepository();
+      journal = resumed({ failed: ['not_sent'], open: undefined }, repository);
+      await journal.begun();
+    });
+
+    afterEach(() => rmSync(spoolDirectory(CONFIG), { recursive: true }));
+
+    function written(): SpoolText {
+      const { owner } = spool;
+      const path = join(spoolDirectory(CONFIG), spoolFileName(owner));
+      const file = fileIdentity(statSync(path, { bigint: true }));
+      return readSpool(readFileSync(path, 'utf8'), { owner, file });
+    }
+
+    /** The files that a process leaves which ends now. */
+    function left(): readonly string[] {
+      spool.onApplicationShutdown();
+      return readdirSync(spoolDirectory(CONFIG));
+    }
+
+    it('has begun and sent nothing, and then has sent', () => {
+      const attempt = { hold: { id: 101, fence: 2 }, number: 2 };
+      const before = written();
+      journal.sending();
+
+      expect(before).toMatchObject({ begun: [attempt], sent: [], isWhole: true });
+      expect(written()).toMatchObject({ begun: [attempt], sent: [attempt], isWhole: true });
+    });
+
+    it.each([
+      ['of a job', () => journal.accepted(JOB)],
+      ['of an end', () => journal.failed(failure)],
+      ['that the generation has failed', () => Promise.resolve(journal.recorded())],
+    ])('leaves nothing when the database knows %s', async (_what, record) => {
+      journal.sending();
+      await record();
+
+      expect(left()).toEqual([]);
+    });
+
+    it.each([
+      ['was not told what became of it', () => Promise.resolve()],
+      ['refuses its job', () => journal.accepted(JOB)],
+      ['refuses its end', () => journal.failed(failure)],
+    ])('leaves that it was sent when the database %s', async (_what, record) => {
+      journal.sending();
+      repository.refusal = new HoldLost({ id: 101, fence: 2 });
+      await record().catch(() => undefined);
+
+      expect(left()).toHaveLength(1);
+    });
+
+    it('leaves nothing of an attempt that could not begin', async () => {
+      await journal.failed(failure);
+      repository.refusal = new HoldLost({ id: 101, fence: 2 });
+
+      await expect(journal.begun()).rejects.toThrow(HoldLost);
+      expect(left()).toEqual([]);
+    });
+  });
 });
 
-/** Takes every acceptance. */
+/** Takes everything, until it refuses. */
 class ListeningRepository extends GenerationRepository {
   readonly accepted: unknown[] = [];
+  refusal: Error | undefined;
 
   constructor() {
     super(DATABASE, SPENDING);
@@ -152,6 +231,22 @@ class ListeningRepository extends GenerationRepository {
 
   override async acceptAttempt(...entry: unknown[]): Promise<void> {
     this.accepted.push(entry);
-    return Promise.resolve();
+    return this.answer();
+  }
+
+  override async noteAcceptance(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  override async beginAttempt(): Promise<void> {
+    return this.answer();
+  }
+
+  override async endAttempt(): Promise<void> {
+    return this.answer();
+  }
+
+  private async answer(): Promise<void> {
+    return this.refusal ? Promise.reject(this.refusal) : Promise.resolve();
   }
 }

@@ -8,6 +8,8 @@ import type { GenerationTerms } from './generation-terms.js';
 import type { Hold } from './hold.js';
 import type { RowInserts } from './row-inserts.js';
 import type { AcceptanceRecorder } from './spool/acceptance-recorder.js';
+import type { HeldAttempt } from './spool/attempt-line.js';
+import type { AttemptSpool, SpooledLine } from './spool/attempt-spool.js';
 
 /** A row that was taken over, with the attempts it tells of. */
 export interface RecordedGeneration {
@@ -20,6 +22,8 @@ export class RowJournal extends AttemptJournal {
   private readonly failedClasses: AttemptClass[] = [];
   private openJob: AcceptedJob | null | undefined;
   private currentHold: Hold | undefined;
+  /** Of the attempt under way. */
+  private spooled: SpooledLine[] = [];
 
   /** Whether a row may have come into being though its insert failed; whoever takes it over will go on with it. */
   isRowInDoubt = false;
@@ -30,6 +34,7 @@ export class RowJournal extends AttemptJournal {
     private readonly repository: GenerationRepository,
     private readonly inserts: RowInserts,
     private readonly recorder: AcceptanceRecorder,
+    private readonly spool: AttemptSpool,
   ) {
     super();
     if (!('hold' in start)) return;
@@ -71,15 +76,28 @@ export class RowJournal extends AttemptJournal {
   }
 
   override async begun(): Promise<void> {
-    if (this.currentHold) await this.repository.beginAttempt(this.currentHold, this.attemptNumber);
-    else await this.insert('submitting');
+    this.spool.open();
+    this.spooled = 'hold' in this.start ? [this.spool.keepBeginning(this.heldAttempt)] : [];
+    try {
+      if (this.currentHold)
+        await this.repository.beginAttempt(this.currentHold, this.attemptNumber);
+      else await this.insert('submitting');
+    } catch (error) {
+      this.recorded();
+      throw error;
+    }
     this.openJob = null;
   }
 
+  override sending(): void {
+    this.spooled.push(this.spool.keepSending(this.heldAttempt));
+  }
+
   override async accepted(job: AcceptedJob): Promise<void> {
-    const hold = this.requireHold();
+    const attempt = this.heldAttempt;
     this.openJob = job;
-    await this.recorder.record({ hold, number: this.attemptNumber, job });
+    await this.recorder.record({ ...attempt, job });
+    this.recorded();
   }
 
   override async failed(failure: FailedAttempt): Promise<void> {
@@ -88,6 +106,13 @@ export class RowJournal extends AttemptJournal {
     this.openJob = undefined;
     this.failedClasses.push(failure.attemptClass);
     await this.repository.endAttempt(hold, end, this.billed);
+    this.recorded();
+  }
+
+  /** The database knows what became of the attempt that was under way: FIBO's job, or its end. */
+  recorded(): void {
+    for (const line of this.spooled) line.settle();
+    this.spooled = [];
   }
 
   override async answered(rawAnswer: Buffer, billed: Billed): Promise<void> {
@@ -118,6 +143,10 @@ export class RowJournal extends AttemptJournal {
   requireHold(): Hold {
     if (!this.currentHold) throw new Error('an attempt is recorded before it has begun');
     return this.currentHold;
+  }
+
+  private get heldAttempt(): HeldAttempt {
+    return { hold: this.requireHold(), number: this.attemptNumber };
   }
 
   private async insert(state: 'pending' | 'submitting'): Promise<void> {

@@ -102,8 +102,8 @@ class CountingClient extends BriaClient {
     super({ baseUrl, token: TOKEN }, racing, new CallLimits());
   }
 
-  override async submit(body: string): Promise<string> {
-    return this.racing.during(super.submit(body));
+  override async submit(body: string, sending: () => void): Promise<string> {
+    return this.racing.during(super.submit(body, sending));
   }
 
   override async look(requestId: string): Promise<JobLook> {

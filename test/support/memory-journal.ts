@@ -33,6 +33,10 @@ export class MemoryJournal extends AttemptJournal {
     this.open = null;
   }
 
+  override sending(): void {
+    this.entries.push('sending');
+  }
+
   override async accepted(job: AcceptedJob): Promise<void> {
     await this.write(`accepted ${job.requestId}`);
     this.open = job;

@@ -12,6 +12,8 @@ export const MILESTONES = [
   'attempt.beginning',
   /** It is committed, and nothing is sent yet. */
   'attempt.begun',
+  /** It is kept that a submission's first byte is about to be sent, and none is. */
+  'submission.sending',
   /** The last byte of a submission was handed to the connection. */
   'submission.sent',
   /** FIBO has accepted, and only this process knows the job. */

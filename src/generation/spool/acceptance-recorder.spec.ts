@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
-import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
+import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
 import { HoldLost } from '../hold.js';
 import { AcceptanceRecorder } from './acceptance-recorder.js';
-import type { AcceptanceSpool } from './acceptance-spool.js';
+import type { AttemptSpool } from './attempt-spool.js';
 
 const HOLD = { id: 101, fence: 2 };
 const JOB = { requestId: 'req-1', acceptedAt: 0 };
@@ -57,7 +57,7 @@ class FailingRepository extends GenerationRepository {
 
 describe(AcceptanceRecorder.name, () => {
   let dataDir: string;
-  let spool: AcceptanceSpool;
+  let spool: AttemptSpool;
   let clock: LeapingClock;
 
   beforeAll(() => {
@@ -79,7 +79,7 @@ describe(AcceptanceRecorder.name, () => {
 
   /** What the next start would find. */
   async function left() {
-    const segments = await segmentsIn(dataDir).list();
+    const segments = await spoolsIn(dataDir).list();
     return segments.flatMap(({ acceptances }) => acceptances);
   }
 

@@ -5,7 +5,7 @@ import { FailedAttempt } from '../../fibo/fibo-failure.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
 import { HoldLost } from '../hold.js';
-import { AcceptanceSpool, type SpooledAcceptance } from './acceptance-spool.js';
+import { AttemptSpool, type SpooledAcceptance } from './attempt-spool.js';
 
 /** How long after a failed write of an accepted job the next one is made. */
 const RECORD_AGAIN_MS = 500;
@@ -28,7 +28,7 @@ export class AcceptanceRecorder {
 
   constructor(
     private readonly repository: GenerationRepository,
-    private readonly spool: AcceptanceSpool,
+    private readonly spool: AttemptSpool,
     private readonly clock: Clock,
   ) {}
 
@@ -37,9 +37,9 @@ export class AcceptanceRecorder {
    * the job is paid for.
    */
   async record(acceptance: Acceptance): Promise<void> {
-    const spooled = this.spool.keep(acceptance);
+    const spooled = this.spool.keepAcceptance(acceptance);
     const { refusal, isKept } = await this.insist(acceptance, spooled);
-    if (isKept) await spooled.settle();
+    if (isKept) spooled.settle();
     if (!refusal) return;
     this.tell(acceptance, refusal);
     throw refusal;

@@ -1,16 +1,17 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
-import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
+import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
 import type { Acceptance } from '../acceptances.repository.js';
-import { segmentName } from './segment-name.js';
+import type { KnownAttempts } from '../unsent-attempts.repository.js';
+import { spoolFileName } from './spool-name.js';
 import { SpoolRecovery } from './spool-recovery.js';
 
 const JOB = { requestId: 'req-1', acceptedAt: 0 };
@@ -27,6 +28,8 @@ const DATABASE = new DataSource({ type: 'postgres' });
 /** Has an attempt for each acceptance, but for those of the generations it has another answer for. */
 class PaperRepository extends GenerationRepository {
   readonly noted: unknown[] = [];
+  /** Owners whose open attempts ended, but for those that were sent. */
+  readonly ended: unknown[] = [];
   readonly answers = new Map<number, Error | false>();
   readonly recorded = new Set<number>();
 
@@ -46,9 +49,18 @@ class PaperRepository extends GenerationRepository {
     if (answer === undefined) this.noted.push(entry);
     return Promise.resolve(answer === undefined);
   }
+
+  override async endUnsent(owner: string, { begun, sent }: KnownAttempts) {
+    const [answer] = this.answers.values();
+    if (answer === AWAY) return Promise.reject(AWAY);
+    this.ended.push({ owner, begun, sent });
+    return Promise.resolve([101]);
+  }
 }
 
-const acceptanceOf = (id: number): Acceptance => ({ hold: { id, fence: 2 }, number: 3, job: JOB });
+const attemptOf = (id: number) => ({ hold: { id, fence: 2 }, number: 3 });
+
+const acceptanceOf = (id: number): Acceptance => ({ ...attemptOf(id), job: JOB });
 
 const noted = (id: number) => [acceptanceOf(id), OWNERS.dead];
 
@@ -66,7 +78,7 @@ describe(SpoolRecovery.name, () => {
     dataDir = await mkdtemp(join(tmpdir(), 'spool-recovery-'));
     directory = join(dataDir, 'spool');
     repository = new PaperRepository();
-    recovery = new SpoolRecovery(segmentsIn(dataDir), repository);
+    recovery = new SpoolRecovery(spoolsIn(dataDir), repository);
   });
 
   afterEach(() => rm(dataDir, { recursive: true }));
@@ -74,7 +86,7 @@ describe(SpoolRecovery.name, () => {
   /** By a process that has died. */
   function keep(...ids: readonly number[]): void {
     const spool = spoolOf(dataDir, OWNERS.dead);
-    for (const id of ids) spool.keep(acceptanceOf(id));
+    for (const id of ids) spool.keepAcceptance(acceptanceOf(id));
   }
 
   it('tells the database what lies in the spool, and empties it', async () => {
@@ -131,6 +143,52 @@ describe(SpoolRecovery.name, () => {
 
     expect(repository.noted).toEqual([noted(102)]);
     expect(await readdir(directory)).toEqual(['aside']);
-    expect(await readdir(join(directory, 'aside'))).toEqual([segmentName(OWNERS.dead, 0)]);
+    expect(await readdir(join(directory, 'aside'))).toEqual([spoolFileName(OWNERS.dead)]);
+  });
+
+  it('ends what a dead process has begun and not sent', async () => {
+    const spool = spoolOf(dataDir, OWNERS.dead);
+    spool.open();
+    spool.keepBeginning(attemptOf(101));
+    spool.keepSending(attemptOf(102));
+
+    await recovery.run();
+
+    const known = { begun: [attemptOf(101)], sent: [attemptOf(102)] };
+    expect(repository.ended).toMatchObject([{ owner: OWNERS.dead, ...known }]);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it.each([OWNERS.alive, OWNERS.ofAnotherHost, OWNERS.ofAnotherBoot])(
+    'takes nothing of %s for not sent',
+    async (owner) => {
+      spoolOf(dataDir, owner).open();
+
+      await recovery.run();
+
+      expect(repository.ended).toEqual([]);
+    },
+  );
+
+  it('takes nothing for not sent when lines say nothing', async () => {
+    keep(101);
+    await appendFile(join(directory, spoolFileName(OWNERS.dead)), 'nonsense\n');
+
+    await recovery.run();
+
+    expect(repository.noted).toEqual([noted(101)]);
+    expect(repository.ended).toEqual([]);
+  });
+
+  it('keeps what tells of attempts not sent until the database is there', async () => {
+    spoolOf(dataDir, OWNERS.dead).open();
+    repository.answers.set(101, AWAY);
+
+    await expect(recovery.run()).rejects.toBe(AWAY);
+    repository.answers.clear();
+    await recovery.run();
+
+    expect(repository.ended).toHaveLength(1);
+    expect(await readdir(directory)).toEqual([]);
   });
 });

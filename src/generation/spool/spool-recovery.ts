@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/database-unavailable.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
-import { type LeftSegment, LeftSegments } from './left-segments.js';
+import { type LeftSpool, LeftSpools } from './left-spools.js';
 
 /** Tells the database what a process could tell the spool only: the one before this, or another with the same DATA_DIR. */
 @Injectable()
@@ -10,21 +10,29 @@ export class SpoolRecovery {
   private readonly logger = new Logger(SpoolRecovery.name);
 
   constructor(
-    private readonly segments: LeftSegments,
+    private readonly spools: LeftSpools,
     private readonly repository: GenerationRepository,
   ) {}
 
   /** Before anything is taken over. Rejects while the database is away, or the disk. */
   async run(): Promise<void> {
-    for (const segment of await this.segments.list()) await this.record(segment);
+    for (const spool of await this.spools.list()) await this.record(spool);
   }
 
-  private async record(segment: LeftSegment): Promise<void> {
-    let isUnclear = segment.isDamaged;
-    for (const acceptance of await this.repository.listUnrecorded(segment.acceptances)) {
-      if (!(await this.note(acceptance, segment.owner))) isUnclear = true;
+  private async record(spool: LeftSpool): Promise<void> {
+    let isUnclear = spool.isDamaged;
+    for (const acceptance of await this.repository.listUnrecorded(spool.acceptances)) {
+      if (!(await this.note(acceptance, spool.owner))) isUnclear = true;
     }
-    await this.segments.close(segment, isUnclear);
+    if (spool.tellsAll) await this.endUnsent(spool);
+    await this.spools.close(spool, isUnclear);
+  }
+
+  private async endUnsent(spool: LeftSpool): Promise<void> {
+    const { owner } = spool;
+    const generationIds = await this.repository.endUnsent(owner, spool);
+    if (generationIds.length === 0) return;
+    this.logger.log({ event: 'spool.attempts_not_sent', owner, generationIds });
   }
 
   private async note(acceptance: Acceptance, owner: string): Promise<boolean> {

@@ -48,6 +48,10 @@ const BOUGHT: PromisedEnd = {
   purchases: 1,
 };
 
+/** The first attempt was known not to have been sent. */
+const BOUGHT_BY_ANOTHER = { ...BOUGHT, retry_count: 1 };
+const BOUGHT_BY_A_THIRD = { ...BOUGHT, retry_count: 2 };
+
 /** Nobody can tell whether the first attempt bought something, and it did not. */
 const BOUGHT_AFTER_DOUBT = { ...BOUGHT, retry_count: 1, cost_usd_micros: 2 * PRICE };
 /** It did. */
@@ -89,13 +93,13 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
     retry: undefined,
   },
   { milestone: 'rows.inserting', retry: undefined },
-  { milestone: 'rows.inserted', retry: BOUGHT_AFTER_DOUBT, fail: GIVEN_UP_UNBOUGHT },
-  { milestone: 'rows.inserted', pictures: 5, retry: BOUGHT_AFTER_DOUBT },
+  { milestone: 'rows.inserted', retry: BOUGHT_BY_ANOTHER, fail: BOUGHT_BY_ANOTHER },
+  { milestone: 'rows.inserted', pictures: 5, retry: BOUGHT_BY_ANOTHER, fail: BOUGHT_BY_ANOTHER },
   {
     milestone: 'attempt.beginning',
     when: 'FIBO was busy',
     faults: [BUSY],
-    retry: { ...BOUGHT, retry_count: 1 },
+    retry: BOUGHT_BY_ANOTHER,
   },
   {
     milestone: 'attempt.beginning',
@@ -108,9 +112,16 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
     milestone: 'attempt.begun',
     when: 'FIBO was busy',
     faults: [BUSY],
-    retry: { ...BOUGHT_AFTER_DOUBT, retry_count: 2 },
-    fail: { ...GIVEN_UP_UNBOUGHT, retry_count: 1 },
+    retry: BOUGHT_BY_A_THIRD,
+    fail: BOUGHT_BY_A_THIRD,
   },
+  {
+    milestone: 'attempt.begun',
+    after: 'rows.inserted',
+    retry: BOUGHT_BY_A_THIRD,
+    fail: BOUGHT_BY_A_THIRD,
+  },
+  { milestone: 'submission.sending', retry: BOUGHT_AFTER_DOUBT, fail: GIVEN_UP_UNBOUGHT },
   { milestone: 'submission.sent', retry: BOUGHT_TWICE, fail: GIVEN_UP },
   { milestone: 'submission.answered', retry: BOUGHT_TWICE },
   { milestone: 'acceptances.recording', retry: BOUGHT, fail: BOUGHT },
@@ -140,7 +151,7 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
     milestone: 'attempt.ended',
     when: 'FIBO was busy',
     faults: [BUSY],
-    retry: { ...BOUGHT, retry_count: 1 },
+    retry: BOUGHT_BY_ANOTHER,
   },
   {
     milestone: 'failure.recording',
@@ -157,7 +168,19 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
   { milestone: 'row.releasing', when: 'the picture is late', ...LATE, retry: BOUGHT },
   { milestone: 'row.released', when: 'the picture is late', ...LATE, retry: BOUGHT },
   { milestone: 'rows.taken_over', after: 'acceptances.recorded', retry: BOUGHT },
-  { milestone: 'rows.taken_over', after: 'rows.inserted', retry: BOUGHT_AFTER_DOUBT },
+  {
+    milestone: 'rows.taken_over',
+    after: 'rows.inserted',
+    retry: BOUGHT_BY_ANOTHER,
+    fail: BOUGHT_BY_ANOTHER,
+  },
+  // Whoever has the row has sent nothing, and somebody has.
+  {
+    milestone: 'rows.taken_over',
+    after: 'submission.sent',
+    retry: BOUGHT_TWICE,
+    fail: GIVEN_UP,
+  },
   { milestone: 'answer.kept', retry: BOUGHT },
   { milestone: 'key.claimed', hasKey: true, retry: BOUGHT },
   { milestone: 'submission.sent', hasKey: true, retry: BOUGHT_TWICE },

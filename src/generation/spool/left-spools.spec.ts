@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
-import { OWNERS, segmentsIn, spoolOf } from '../../../test/support/spool-of.js';
+import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import type { Acceptance } from '../acceptances.repository.js';
 import { writeAcceptance } from './acceptance-line.js';
-import { LeftSegments } from './left-segments.js';
-import { segmentName } from './segment-name.js';
+import { LeftSpools } from './left-spools.js';
+import { spoolFileName } from './spool-name.js';
 
 const DAY_MS = 86_400_000;
 
@@ -18,37 +18,37 @@ const ACCEPTANCE: Acceptance = {
   job: { requestId: 'req-1', acceptedAt: 0 },
 };
 
-describe(LeftSegments.name, () => {
+describe(LeftSpools.name, () => {
   let dataDir: string;
   let directory: string;
   let clock: LeapingClock;
-  let segments: LeftSegments;
+  let spools: LeftSpools;
 
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'left-segments-'));
+    dataDir = await mkdtemp(join(tmpdir(), 'left-spools-'));
     directory = join(dataDir, 'spool');
     clock = new LeapingClock();
-    segments = segmentsIn(dataDir, clock);
+    spools = spoolsIn(dataDir, clock);
   });
 
   afterEach(() => rm(dataDir, { recursive: true }));
 
   async function close(isUnclear = false): Promise<void> {
-    for (const segment of await segments.list()) await segments.close(segment, isUnclear);
+    for (const segment of await spools.list()) await spools.close(segment, isUnclear);
   }
 
   it('has nothing where nothing was spooled', async () => {
-    expect(await segments.list()).toEqual([]);
+    expect(await spools.list()).toEqual([]);
   });
 
   it('has what a dead process left, once', async () => {
-    spoolOf(dataDir, OWNERS.dead).keep(ACCEPTANCE);
+    spoolOf(dataDir, OWNERS.dead).keepAcceptance(ACCEPTANCE);
 
-    expect(await segments.list()).toMatchObject([
+    expect(await spools.list()).toMatchObject([
       { acceptances: [ACCEPTANCE], isFinal: true, isDamaged: false },
     ]);
     await close();
@@ -59,37 +59,37 @@ describe(LeftSegments.name, () => {
     ['a process that is alive', OWNERS.alive],
     ['this process', 'this/process'],
   ])('leaves %s alone', async (_who, owner) => {
-    spoolOf(dataDir, owner).keep(ACCEPTANCE);
+    spoolOf(dataDir, owner).keepAcceptance(ACCEPTANCE);
 
-    expect(await segments.list()).toEqual([]);
+    expect(await spools.list()).toEqual([]);
   });
 
   it('has what a process of another host wrote, again when there is more of it, and leaves its file', async () => {
     const spool = spoolOf(dataDir, OWNERS.ofAnotherHost);
-    spool.keep(ACCEPTANCE);
+    spool.keepAcceptance(ACCEPTANCE);
     await close();
-    const listed = await segments.list();
-    spool.keep(ACCEPTANCE);
+    const listed = await spools.list();
+    spool.keepAcceptance(ACCEPTANCE);
 
     expect(listed).toEqual([]);
-    expect(await segments.list()).toMatchObject([
+    expect(await spools.list()).toMatchObject([
       { acceptances: [ACCEPTANCE, ACCEPTANCE], isFinal: false },
     ]);
     expect(await readdir(directory)).toHaveLength(1);
   });
 
   it('tells again what was not closed: the database may have been away', async () => {
-    spoolOf(dataDir, OWNERS.ofAnotherHost).keep(ACCEPTANCE);
+    spoolOf(dataDir, OWNERS.ofAnotherHost).keepAcceptance(ACCEPTANCE);
 
-    await segments.list();
+    await spools.list();
 
-    expect(await segments.list()).toHaveLength(1);
+    expect(await spools.list()).toHaveLength(1);
   });
 
   it('takes a process of another host for dead when it has been silent for a day', async () => {
-    spoolOf(dataDir, OWNERS.ofAnotherHost).keep(ACCEPTANCE);
+    spoolOf(dataDir, OWNERS.ofAnotherHost).keepAcceptance(ACCEPTANCE);
     const longAgo = (clock.now() - DAY_MS - 1_000) / 1_000;
-    await utimes(join(directory, segmentName(OWNERS.ofAnotherHost, 0)), longAgo, longAgo);
+    await utimes(join(directory, spoolFileName(OWNERS.ofAnotherHost)), longAgo, longAgo);
 
     await close();
 
@@ -97,45 +97,72 @@ describe(LeftSegments.name, () => {
   });
 
   it('puts aside what is unclear, for somebody to look at', async () => {
-    spoolOf(dataDir, OWNERS.dead).keep(ACCEPTANCE);
+    spoolOf(dataDir, OWNERS.dead).keepAcceptance(ACCEPTANCE);
 
     await close(true);
 
-    expect(await segments.list()).toEqual([]);
-    expect(await readdir(join(directory, 'aside'))).toEqual([segmentName(OWNERS.dead, 0)]);
+    expect(await spools.list()).toEqual([]);
+    expect(await readdir(join(directory, 'aside'))).toEqual([spoolFileName(OWNERS.dead)]);
   });
 
   it('tells of lines that say nothing, but not of one that was never ended', async () => {
-    const path = join(directory, segmentName(OWNERS.dead, 0));
+    const path = join(directory, spoolFileName(OWNERS.dead));
     await mkdir(directory);
     await writeFile(path, `${writeAcceptance(ACCEPTANCE)}{"generationId":7`);
-    const [torn] = await segments.list();
+    const [torn] = await spools.list();
     await appendFile(path, '\n');
 
     expect(torn).toMatchObject({ acceptances: [ACCEPTANCE], isDamaged: false });
-    expect(await segments.list()).toMatchObject([{ acceptances: [ACCEPTANCE], isDamaged: true }]);
+    expect(await spools.list()).toMatchObject([{ acceptances: [ACCEPTANCE], isDamaged: true }]);
+  });
+
+  it('tells all of a dead process, and not of one of which nobody here can tell', async () => {
+    spoolOf(dataDir, OWNERS.dead).open();
+    spoolOf(dataDir, OWNERS.ofAnotherHost).open();
+    spoolOf(dataDir, OWNERS.ofAnotherBoot).open();
+
+    const told = (await spools.list()).map(({ owner, tellsAll }) => [owner, tellsAll]);
+
+    expect(new Map(told as [string, boolean][])).toEqual(
+      new Map([
+        [OWNERS.dead, true],
+        [OWNERS.ofAnotherHost, false],
+        [OWNERS.ofAnotherBoot, false],
+      ]),
+    );
+  });
+
+  it('removes what a dead process had begun to write anew, and reads it not', async () => {
+    const draft = `${spoolFileName(OWNERS.dead)}.new`;
+    const another = `${spoolFileName(OWNERS.ofAnotherHost)}.new`;
+    await mkdir(directory);
+    await writeFile(join(directory, draft), writeAcceptance(ACCEPTANCE));
+    await writeFile(join(directory, another), writeAcceptance(ACCEPTANCE));
+
+    expect(await spools.list()).toEqual([]);
+    expect(await readdir(directory)).toEqual([another]);
   });
 
   it('does not touch other files', async () => {
     await mkdir(directory);
-    await writeFile(join(directory, '%.0.jsonl'), '');
+    await writeFile(join(directory, '%.jsonl'), '');
     await writeFile(join(directory, 'notes.txt'), '');
 
-    expect(await segments.list()).toEqual([]);
+    expect(await spools.list()).toEqual([]);
   });
 
   it('does not take a disk that fails for an empty one', async () => {
-    await mkdir(join(directory, segmentName(OWNERS.dead, 0)), { recursive: true });
+    await mkdir(join(directory, spoolFileName(OWNERS.dead)), { recursive: true });
 
-    await expect(segments.list()).rejects.toThrow('EISDIR');
+    await expect(spools.list()).rejects.toThrow('EISDIR');
   });
 
   it('is not stopped by a file that cannot be closed', async () => {
-    spoolOf(dataDir, OWNERS.dead).keep(ACCEPTANCE);
+    spoolOf(dataDir, OWNERS.dead).keepAcceptance(ACCEPTANCE);
     await writeFile(join(directory, 'aside'), 'in the way');
 
     await close(true);
 
-    expect(await segments.list()).toHaveLength(1);
+    expect(await spools.list()).toHaveLength(1);
   });
 });

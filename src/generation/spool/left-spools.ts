@@ -4,19 +4,19 @@ import { isNativeError } from 'node:util/types';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/app-config.js';
-import type { Acceptance } from '../acceptances.repository.js';
 import { LeaseKeeper } from '../lease-keeper.js';
 import { isAlive, isDead } from '../../common/process/process-identity.js';
-import { readAcceptance } from './acceptance-line.js';
-import { findOwner, spoolDirectory } from './segment-name.js';
+import { fileIdentity } from './spool-file.js';
+import { findOwner, isDraft, spoolDirectory } from './spool-name.js';
+import { readSpool, type SpoolText } from './spool-text.js';
 
 /** Who has not written for so long, and cannot be seen from here, is taken for dead. */
 const SILENCE_MS = 86_400_000;
 
 const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
-/** A segment of the spool that another process has written. */
-export interface LeftSegment {
+/** A file of the spool that another process has written. */
+export interface LeftSpool extends Omit<SpoolText, 'isWhole'> {
   readonly fileName: string;
   /** Who wrote it, as leases name their owners. */
   readonly owner: string;
@@ -24,18 +24,20 @@ export interface LeftSegment {
   readonly version: string;
   /** Nobody will add to it. */
   readonly isFinal: boolean;
-  readonly acceptances: readonly Acceptance[];
-  /** It has lines that say nothing. */
-  readonly isDamaged: boolean;
+  /**
+   * Its owner was dead before it was read, in this boot of the machine, which owners' names tell: so nothing was lost that was written. What is not
+   * among `sent` was never sent, or the database knows how it ended.
+   */
+  readonly tellsAll: boolean;
 }
 
 /** What other processes have left in the spool: those that have died, and those of which nobody here can tell. */
 @Injectable()
-export class LeftSegments {
-  private readonly logger = new Logger(LeftSegments.name);
+export class LeftSpools {
+  private readonly logger = new Logger(LeftSpools.name);
   private readonly directory: string;
   private readonly aside: string;
-  /** Versions of segments that are done with, but not final. */
+  /** Versions of files that are done with, but not final. */
   private readonly done = new Map<string, string>();
 
   constructor(
@@ -48,13 +50,13 @@ export class LeftSegments {
   }
 
   /** Those that have something new to tell. Rejects when the disk cannot be read. */
-  async list(): Promise<readonly LeftSegment[]> {
-    const segments: LeftSegment[] = [];
+  async list(): Promise<readonly LeftSpool[]> {
+    const spools: LeftSpool[] = [];
     for (const fileName of (await unlessMissing(readdir(this.directory))) ?? []) {
-      const segment = await this.read(fileName);
-      if (segment) segments.push(segment);
+      const spool = await this.read(fileName);
+      if (spool) spools.push(spool);
     }
-    return segments;
+    return spools;
   }
 
   /**
@@ -62,11 +64,20 @@ export class LeftSegments {
    *
    * @param isUnclear for somebody to look at: it may tell of a picture that is paid for
    */
-  async close({ fileName, version, isFinal }: LeftSegment, isUnclear: boolean): Promise<void> {
+  async close({ fileName, version, isFinal }: LeftSpool, isUnclear: boolean): Promise<void> {
+    if (!isFinal) this.done.set(fileName, version);
+    else if (isUnclear) await this.try(fileName, () => this.putAside(fileName));
+    else await this.remove(fileName);
+  }
+
+  private async remove(fileName: string): Promise<void> {
+    await this.try(fileName, () => rm(join(this.directory, fileName), { force: true }));
+  }
+
+  /** Nobody is stopped by a file that stays. */
+  private async try(fileName: string, act: () => Promise<void>): Promise<void> {
     try {
-      if (!isFinal) this.done.set(fileName, version);
-      else if (isUnclear) await this.putAside(fileName);
-      else await rm(join(this.directory, fileName), { force: true });
+      await act();
     } catch (error) {
       this.logger.error({ event: 'spool.not_closed', fileName, error });
     }
@@ -78,32 +89,25 @@ export class LeftSegments {
     await rename(join(this.directory, fileName), join(this.aside, fileName));
   }
 
-  private async read(fileName: string): Promise<LeftSegment | undefined> {
+  private async read(fileName: string): Promise<LeftSpool | undefined> {
     const owner = findOwner(fileName);
     if (owner === undefined || owner === this.leases.owner || isAlive(owner)) return undefined;
     const path = join(this.directory, fileName);
-    const found = await unlessMissing(stat(path));
+    // Before it is read: what is written later is in another version, and the dead write nothing.
+    const isOfTheDead = isDead(owner);
+    if (isDraft(fileName)) {
+      if (isOfTheDead) await this.remove(fileName);
+      return undefined;
+    }
+    const found = await unlessMissing(stat(path, { bigint: true }));
     if (!found) return undefined;
-    const version = `${found.size}/${found.mtimeMs}`;
-    if (this.done.get(fileName) === version) return undefined;
-    // Before it is read: what is written later is in another version.
-    const isFinal = isDead(owner) || this.clock.now() - found.mtimeMs > SILENCE_MS;
+    const version = `${found.size}/${found.mtimeNs}`;
+    if (!isOfTheDead && this.done.get(fileName) === version) return undefined;
+    const isFinal = isOfTheDead || this.clock.now() - Number(found.mtimeMs) > SILENCE_MS;
     const text = await unlessMissing(readFile(path, 'utf8'));
     if (text === undefined) return undefined;
-    // What stands behind the last line's end is being written, or its writer was killed over it.
-    const lines = text.split('\n').slice(0, -1);
-    const acceptances = lines.flatMap((line) => findAcceptance(line) ?? []);
-    const isDamaged = acceptances.length < lines.length;
-    return { fileName, owner, version, isFinal, acceptances, isDamaged };
-  }
-}
-
-function findAcceptance(line: string): Acceptance | undefined {
-  try {
-    return readAcceptance(line);
-  } catch {
-    // Counted as damage.
-    return undefined;
+    const { isWhole, ...told } = readSpool(text, { owner, file: fileIdentity(found) });
+    return { fileName, owner, version, isFinal, tellsAll: isWhole && isOfTheDead, ...told };
   }
 }
 
