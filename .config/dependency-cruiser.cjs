@@ -69,7 +69,7 @@ const PORTS = {
     'generation\\.dto',
     'generation-resource',
     'generation-resource\\.dto',
-    'keyed-generations',
+    'keyed/keyed-generations',
   ],
   batch: ['batch\\.module'],
   history: ['history\\.module'],

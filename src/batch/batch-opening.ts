@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StoredAnswers } from '../cache/stored-answers.js';
 import type { CreateGenerationDto } from '../generation/generation.dto.js';
-import { KeyedGenerations } from '../generation/keyed-generations.js';
+import { KeyedGenerations } from '../generation/keyed/keyed-generations.js';
 import { BatchRepository } from './batch.repository.js';
 
 /** An item that an earlier call with the same key has begun. */

@@ -7,7 +7,7 @@ import { explainDatabaseFailure } from '../database/database-unavailable.js';
 import type { CreateGenerationDto } from '../generation/generation.dto.js';
 import type { GenerationResourceDto } from '../generation/generation-resource.dto.js';
 import { GenerationService, type PartOfBatch } from '../generation/generation.service.js';
-import { KeyedGenerations } from '../generation/keyed-generations.js';
+import { KeyedGenerations } from '../generation/keyed/keyed-generations.js';
 import type { BegunItem } from './batch-opening.js';
 import type { ItemOutcome } from './item-outcome.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NOTHING_GIVEN } from '../../test/support/nothing-given.js';
 import { fiboPrompt } from './fibo-prompt.js';
-import { CAMERA_PARAMETER_NAMES, valuesOf } from './generation-parameters.js';
+import { CAMERA_PARAMETER_NAMES, valuesOf } from './parameters/generation-parameters.js';
 
 describe(fiboPrompt.name, () => {
   it("is the caller's prompt alone when nothing is set", () => {

@@ -3,7 +3,7 @@ import {
   CAMERA_PARAMETER_NAMES,
   type CameraParameters,
   fiboPhrase,
-} from './generation-parameters.js';
+} from './parameters/generation-parameters.js';
 
 /** The text FIBO reads: the caller's prompt, then each set parameter in the field's words: `…, camera angle: dutch angle, field of view: wide-angle`. */
 export function fiboPrompt(prompt: string, parameters: CameraParameters): string {

@@ -15,7 +15,7 @@ import { GenerationEnds } from './generation-ends.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
 import { generationResource } from './generation-resource.js';
-import { LateGenerations } from './late-generations.js';
+import { LateGenerations } from './rescue/late-generations.js';
 import { orderOf } from './order.js';
 
 const PROMPT = { prompt: 'A luxury watch' };

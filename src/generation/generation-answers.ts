@@ -9,7 +9,7 @@ import type { CreateGenerationDto } from './generation.dto.js';
 import { generationQuestion } from './generation-question.js';
 import { generationResource } from './generation-resource.js';
 import type { GenerationResourceDto } from './generation-resource.dto.js';
-import { LateGenerations } from './late-generations.js';
+import { LateGenerations } from './rescue/late-generations.js';
 
 /** Keys of the resource that hold the picture's address, in its order. */
 const ADDRESS_KEYS = ['image_url', 'result_url'];

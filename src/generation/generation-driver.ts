@@ -10,16 +10,16 @@ import {
   interruptionAsApiError,
   isClosedDoor,
 } from './generation-failure.js';
-import { parameterColumns, parametersOf } from './generation-parameters.js';
+import { parameterColumns, parametersOf } from './parameters/generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';
 import { GenerationRepository } from './generation.repository.js';
 import type { GenerationTerms } from './generation-terms.js';
-import { type Hold, HoldLost } from './hold.js';
-import { LeaseKeeper } from './lease-keeper.js';
+import { type Hold, HoldLost } from './leases/hold.js';
+import { LeaseKeeper } from './leases/lease-keeper.js';
 import { type Plan, planFromStructuredPrompt, planManually } from './planning/planner.js';
 import { qualityScoreHundredths } from './quality-score.js';
-import { RescuePatience } from './rescue-patience.js';
-import type { RowJournal } from './row-journal.js';
+import { RescuePatience } from './rescue/rescue-patience.js';
+import type { RowJournal } from './journal/row-journal.js';
 
 /** What a row says when we could not finish it in all the time there was. */
 const OWN_FAULT: GenerationFailure = {

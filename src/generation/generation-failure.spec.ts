@@ -15,7 +15,7 @@ import {
   interruptionAsApiError,
   isClosedDoor,
 } from './generation-failure.js';
-import { HoldLost } from './hold.js';
+import { HoldLost } from './leases/hold.js';
 
 const failed = (attemptClass: FailedAttempt['attemptClass'], httpStatus?: number): FailedAttempt =>
   new FailedAttempt(attemptClass, 'it went wrong', httpStatus === undefined ? {} : { httpStatus });

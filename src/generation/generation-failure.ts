@@ -13,7 +13,7 @@ import {
 } from '../fibo/fibo-failure.js';
 import { StorageFull } from '../images/image-store.js';
 import { SpendLimitReached } from '../spending/spend-limit.js';
-import { HoldLost } from './hold.js';
+import { HoldLost } from './leases/hold.js';
 
 const CLOSED_DOORS = [CircuitOpen, SpendLimitReached, StorageFull];
 const HANDED_OVER = 'another process has taken the work over';

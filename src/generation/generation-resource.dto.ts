@@ -3,7 +3,7 @@ import { ERROR_CATALOGUE, type ErrorCode } from '../common/errors/error-catalogu
 import type { Billed } from '../common/errors/api-error.js';
 import { ASPECT_RATIOS, type AspectRatio } from '../fibo/fibo-provider.js';
 import { MODES } from './generation-fields.js';
-import { GenerationParametersDto } from './generation-parameters.dto.js';
+import { GenerationParametersDto } from './parameters/generation-parameters.dto.js';
 
 /** Of a watch for which studio lighting was asked. */
 const REASONING_EXAMPLE = {

@@ -1,7 +1,7 @@
 import type { PublicAddress } from '../common/http/public-address.js';
 import { imagePath } from '../images/image-address.js';
 import type { GenerationState } from './generation.entity.js';
-import { parametersOf } from './generation-parameters.js';
+import { parametersOf } from './parameters/generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';
 import type { GenerationResourceDto } from './generation-resource.dto.js';
 

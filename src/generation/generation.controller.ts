@@ -12,7 +12,7 @@ import { CreateGenerationDto } from './generation.dto.js';
 import { GenerationResourceDto } from './generation-resource.dto.js';
 import { GenerationService } from './generation.service.js';
 import { UNDER_WAY_HEADERS } from './under-way-headers.js';
-import { PARAMETERS, ParametersDto } from './parameters.dto.js';
+import { PARAMETERS, ParametersDto } from './parameters/parameters.dto.js';
 
 @ApiTags('Generation')
 @UseGuards(NoQueryGuard)

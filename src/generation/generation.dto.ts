@@ -13,7 +13,7 @@ import {
   type CameraParameterName,
   type CameraParameters,
   valuesOf,
-} from './generation-parameters.js';
+} from './parameters/generation-parameters.js';
 
 /** One of the six parameters: unset unless the caller sets it. */
 function CameraParameter(name: CameraParameterName): PropertyDecorator {

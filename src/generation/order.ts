@@ -1,7 +1,7 @@
 import { keyOf } from '../cache/question.js';
 import type { AppConfig } from '../config/app-config.js';
 import { type CreateGenerationDto, givenParameters } from './generation.dto.js';
-import { parameterColumns } from './generation-parameters.js';
+import { parameterColumns } from './parameters/generation-parameters.js';
 import { generationQuestion } from './generation-question.js';
 import type { GenerationTerms } from './generation-terms.js';
 

@@ -5,7 +5,7 @@ import { GenerationDriver } from './generation-driver.js';
 import { locate } from './generation-failure.js';
 import type { ReadGeneration } from './generation.read.js';
 import type { GenerationTerms } from './generation-terms.js';
-import { Journals } from './journals.js';
+import { Journals } from './journal/journals.js';
 import { UnderWay } from './under-way.js';
 
 /** Buys pictures for callers who wait for them, and goes on when they do not. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CameraParameters } from './generation-parameters.js';
+import type { CameraParameters } from './parameters/generation-parameters.js';
 import { qualityScoreHundredths } from './quality-score.js';
 
 const ALL: CameraParameters = {

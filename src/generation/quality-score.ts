@@ -1,4 +1,4 @@
-import type { CameraParameters } from './generation-parameters.js';
+import type { CameraParameters } from './parameters/generation-parameters.js';
 
 const BASE = 50;
 const PER_PARAMETER = 5;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Express } from 'express';
 import { declaredRoutes, type RouteList } from '../../src/common/http/declared-routes.js';
-import { CAMERA_PARAMETER_NAMES } from '../../src/generation/generation-parameters.js';
+import { CAMERA_PARAMETER_NAMES } from '../../src/generation/parameters/generation-parameters.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const COMMITTED = new URL('openapi.json', import.meta.url);

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { CAMERA_PARAMETER_NAMES, valuesOf } from '../../src/generation/generation-parameters.js';
+import {
+  CAMERA_PARAMETER_NAMES,
+  valuesOf,
+} from '../../src/generation/parameters/generation-parameters.js';
 import { eventually } from '../support/eventually.js';
 import { accepts, answer, ScriptedUpstream, state } from '../support/scripted-upstream.js';
 import { startTestService, type TestService } from '../support/test-service.js';

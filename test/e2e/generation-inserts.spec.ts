@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import {
   GenerationInsertRepository,
   type Insertion,
-} from '../../src/generation/generation-insert.repository.js';
-import { parameterColumns } from '../../src/generation/generation-parameters.js';
-import type { Hold } from '../../src/generation/hold.js';
+} from '../../src/generation/journal/generation-insert.repository.js';
+import { parameterColumns } from '../../src/generation/parameters/generation-parameters.js';
+import type { Hold } from '../../src/generation/leases/hold.js';
 import { GenerationTable } from '../support/generation-table.js';
 import { NOTHING_GIVEN } from '../support/nothing-given.js';
 

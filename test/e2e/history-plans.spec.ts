@@ -6,7 +6,7 @@ import {
   type PageStart,
 } from '../../src/generation/generation-page.read.js';
 import { GenerationStatisticsReader } from '../../src/generation/generation-statistics.read.js';
-import { LeaseRepository } from '../../src/generation/lease.repository.js';
+import { LeaseRepository } from '../../src/generation/leases/lease.repository.js';
 import { HistoryTable } from '../support/history-table.js';
 import { readsDuring } from '../support/reads.js';
 

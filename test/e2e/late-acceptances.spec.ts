@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GenerationRepository } from '../../src/generation/generation.repository.js';
-import type { Hold } from '../../src/generation/hold.js';
+import type { Hold } from '../../src/generation/leases/hold.js';
 import { GenerationTable } from '../support/generation-table.js';
 
 const END = { number: 1, attemptClass: 'unknown', httpStatus: null, billed: 'unknown' } as const;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { LeaseRepository } from '../../src/generation/lease.repository.js';
+import { LeaseRepository } from '../../src/generation/leases/lease.repository.js';
 import { ToldJobsRepository } from '../../src/generation/told/told-jobs.repository.js';
-import { HoldLost } from '../../src/generation/hold.js';
+import { HoldLost } from '../../src/generation/leases/hold.js';
 import { GenerationTable } from '../support/generation-table.js';
 
 const END = { number: 1, attemptClass: 'unknown', httpStatus: null, billed: 'unknown' } as const;

@@ -9,10 +9,10 @@ import {
   GenerationInsertRepository,
   type Insertion,
   type NewRow,
-} from '../../src/generation/generation-insert.repository.js';
+} from '../../src/generation/journal/generation-insert.repository.js';
 import { GenerationRepository } from '../../src/generation/generation.repository.js';
-import type { Hold } from '../../src/generation/hold.js';
-import { LeaseRepository } from '../../src/generation/lease.repository.js';
+import type { Hold } from '../../src/generation/leases/hold.js';
+import { LeaseRepository } from '../../src/generation/leases/lease.repository.js';
 import { orderOf } from '../../src/generation/order.js';
 import { ToldJobsRepository } from '../../src/generation/told/told-jobs.repository.js';
 import { SpendLimit } from '../../src/spending/spend-limit.js';

@@ -1,4 +1,4 @@
-import type { CameraParameters } from '../../src/generation/generation-parameters.js';
+import type { CameraParameters } from '../../src/generation/parameters/generation-parameters.js';
 
 /** What a caller says who leaves all six parameters open. */
 export const NOTHING_GIVEN: CameraParameters = {

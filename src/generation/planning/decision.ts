@@ -1,4 +1,7 @@
-import { CAMERA_PARAMETERS, type CameraParameterName } from '../generation-parameters.js';
+import {
+  CAMERA_PARAMETERS,
+  type CameraParameterName,
+} from '../parameters/generation-parameters.js';
 import { type Reading, readText } from './reading.js';
 import { VOCABULARIES } from './vocabularies.js';
 import { ILLUSTRATION } from './vocabulary/style.js';

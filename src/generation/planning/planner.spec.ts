@@ -5,7 +5,7 @@ import {
   CAMERA_PARAMETER_NAMES,
   type CameraParameters,
   valuesOf,
-} from '../generation-parameters.js';
+} from '../parameters/generation-parameters.js';
 import { planFromStructuredPrompt, planManually } from './planner.js';
 
 const DEFAULTS = {

@@ -2,7 +2,7 @@ import {
   CAMERA_PARAMETER_NAMES,
   type CameraParameterName,
   type CameraParameters,
-} from '../generation-parameters.js';
+} from '../parameters/generation-parameters.js';
 import { decide } from './decision.js';
 import { noteOnDefaults, reasonFor } from './reason.js';
 import { fiboWords } from './structured-prompt-words.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CameraParameterName } from '../generation-parameters.js';
+import type { CameraParameterName } from '../parameters/generation-parameters.js';
 import { readText } from './reading.js';
 import { VOCABULARIES } from './vocabularies.js';
 

@@ -3,7 +3,7 @@ import {
   CAMERA_PARAMETER_NAMES,
   type CameraParameterName,
   valuesOf,
-} from '../generation-parameters.js';
+} from '../parameters/generation-parameters.js';
 import { decide } from './decision.js';
 import { noteOnDefaults, reasonFor } from './reason.js';
 

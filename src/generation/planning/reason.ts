@@ -1,4 +1,7 @@
-import { CAMERA_PARAMETERS, type CameraParameterName } from '../generation-parameters.js';
+import {
+  CAMERA_PARAMETERS,
+  type CameraParameterName,
+} from '../parameters/generation-parameters.js';
 import { type Decision, valueOf } from './decision.js';
 import { MAX_QUOTED_WORDS, quote } from './quotation.js';
 import type { Reading } from './reading.js';

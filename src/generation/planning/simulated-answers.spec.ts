@@ -6,7 +6,7 @@ import { structuredPromptFor } from '../../fibo/simulator/bridge/language-bridge
 import { COMPOSITION, STYLE } from '../../fibo/simulator/bridge/style-vocabulary.js';
 import { readSubmission } from '../../fibo/simulator/request-validation.js';
 import { fiboPrompt } from '../fibo-prompt.js';
-import { CAMERA_PARAMETER_NAMES, valuesOf } from '../generation-parameters.js';
+import { CAMERA_PARAMETER_NAMES, valuesOf } from '../parameters/generation-parameters.js';
 import { planFromStructuredPrompt } from './planner.js';
 
 /** Things whose names mean something else to a photographer. */

@@ -1,4 +1,7 @@
-import { CAMERA_PARAMETER_NAMES, type CameraParameterName } from '../generation-parameters.js';
+import {
+  CAMERA_PARAMETER_NAMES,
+  type CameraParameterName,
+} from '../parameters/generation-parameters.js';
 import { plainText } from './plain-text.js';
 
 /** What FIBO says of each parameter, as plain texts, the weightiest first. */

@@ -1,4 +1,4 @@
-import type { CameraParameterName } from '../generation-parameters.js';
+import type { CameraParameterName } from '../parameters/generation-parameters.js';
 import type { Vocabulary } from './cue.js';
 import { CAMERA_ANGLE } from './vocabulary/camera-angle.js';
 import { COLOR_PALETTE } from './vocabulary/color-palette.js';

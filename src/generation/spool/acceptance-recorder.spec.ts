@@ -10,7 +10,7 @@ import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
-import { HoldLost } from '../hold.js';
+import { HoldLost } from '../leases/hold.js';
 import { AcceptanceRecorder } from './acceptance-recorder.js';
 import type { AttemptSpool } from './attempt-spool.js';
 

@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/time/clock.js';
 import { isUniqueViolation } from '../../database/unique-violation.js';
 import { FailedAttempt } from '../../fibo/fibo-failure.js';
-import type { Acceptance } from '../acceptances.repository.js';
+import type { Acceptance } from '../journal/acceptances.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
-import { HoldLost } from '../hold.js';
+import { HoldLost } from '../leases/hold.js';
 import { AttemptSpool, type SpooledAcceptance } from './attempt-spool.js';
 
 /** How long after a failed write of an accepted job the next one is made. */

@@ -1,4 +1,4 @@
-import type { Hold } from '../hold.js';
+import type { Hold } from '../leases/hold.js';
 
 /** An attempt of a generation, by whom it is made. */
 export interface HeldAttempt {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { OWNERS, spoolOf, spoolsIn } from '../../../test/support/spool-of.js';
-import type { Acceptance } from '../acceptances.repository.js';
+import type { Acceptance } from '../journal/acceptances.repository.js';
 import type { HeldAttempt } from './attempt-line.js';
 import { AttemptSpool } from './attempt-spool.js';
 import type { LeftSpool } from './left-spools.js';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
-import type { Acceptance } from '../acceptances.repository.js';
-import { LeaseKeeper } from '../lease-keeper.js';
+import type { Acceptance } from '../journal/acceptances.repository.js';
+import { LeaseKeeper } from '../leases/lease-keeper.js';
 import { writeAcceptance } from './acceptance-line.js';
 import { type HeldAttempt, writeStep } from './attempt-line.js';
 import { spoolDirectory, spoolFileName } from './spool-name.js';

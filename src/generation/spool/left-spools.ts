@@ -4,7 +4,7 @@ import { isNativeError } from 'node:util/types';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/app-config.js';
-import { LeaseKeeper } from '../lease-keeper.js';
+import { LeaseKeeper } from '../leases/lease-keeper.js';
 import { isAlive, isDead } from '../../common/process/process-identity.js';
 import { fileIdentity } from './spool-file.js';
 import { findOwner, isDraft, spoolDirectory } from './spool-name.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/database-unavailable.js';
-import type { Acceptance } from '../acceptances.repository.js';
+import type { Acceptance } from '../journal/acceptances.repository.js';
 import { GenerationRepository } from '../generation.repository.js';
 import { type LeftSpool, LeftSpools } from './left-spools.js';
 

@@ -1,4 +1,4 @@
-import type { Acceptance } from '../acceptances.repository.js';
+import type { Acceptance } from '../journal/acceptances.repository.js';
 import { readAcceptance } from './acceptance-line.js';
 import { type AttemptStep, type HeldAttempt, readStep } from './attempt-line.js';
 

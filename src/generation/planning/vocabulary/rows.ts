@@ -1,4 +1,7 @@
-import type { CAMERA_PARAMETERS, CameraParameterName } from '../../generation-parameters.js';
+import type {
+  CAMERA_PARAMETERS,
+  CameraParameterName,
+} from '../../parameters/generation-parameters.js';
 import type { PhraseRow } from '../phrase-table.js';
 
 /** A row for each value of a parameter, no value forgotten. */

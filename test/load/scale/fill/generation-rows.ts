@@ -1,4 +1,4 @@
-import { CAMERA_PARAMETERS } from '../../../../src/generation/generation-parameters.js';
+import { CAMERA_PARAMETERS } from '../../../../src/generation/parameters/generation-parameters.js';
 import { FIRST_OF_MANY, MANY, PEOPLE } from '../people.js';
 import { die, oneOf } from './dice.js';
 import { PROMPT } from './prompt.js';

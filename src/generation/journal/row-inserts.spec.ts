@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { LeapingClock } from '../../test/support/leaping-clock.js';
-import { testConfig } from '../../test/support/test-config.js';
-import { AnsweredElsewhere } from '../cache/answered-elsewhere.js';
-import { WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
-import { SpendLimit } from '../spending/spend-limit.js';
-import { SpendingRepository } from '../spending/spending.repository.js';
-import { CreateGenerationDto } from './generation.dto.js';
+import { LeapingClock } from '../../../test/support/leaping-clock.js';
+import { testConfig } from '../../../test/support/test-config.js';
+import { AnsweredElsewhere } from '../../cache/answered-elsewhere.js';
+import { WebhookPatience } from '../../fibo/webhooks/webhook-patience.js';
+import { SpendLimit } from '../../spending/spend-limit.js';
+import { SpendingRepository } from '../../spending/spending.repository.js';
+import { CreateGenerationDto } from '../generation.dto.js';
 import {
   GenerationInsertRepository,
   type Insertion,
   type NewRow,
 } from './generation-insert.repository.js';
-import { LeaseKeeper } from './lease-keeper.js';
-import { LeaseRepository } from './lease.repository.js';
-import { orderOf } from './order.js';
+import { LeaseKeeper } from '../leases/lease-keeper.js';
+import { LeaseRepository } from '../leases/lease.repository.js';
+import { orderOf } from '../order.js';
 import { RowInserts } from './row-inserts.js';
 
 const CONFIG = testConfig();

@@ -1,15 +1,15 @@
 import type { DataSource } from 'typeorm';
-import { reached } from '../common/milestones/milestone.js';
-import { columnNames, hydrate } from '../database/hydrate.js';
-import { runStatement } from '../database/run-statement.js';
-import { storableJson } from '../database/storable-json.js';
-import type { StoredImage } from '../images/image-store.js';
-import type { ParameterColumns } from './generation-parameters.js';
-import { tellEnds } from './generation-ends.js';
-import { GenerationEntity, UNDER_WAY } from './generation.entity.js';
-import type { ReadGeneration } from './generation.read.js';
-import type { Hold } from './hold.js';
-import type { Reasoning } from './planning/planner.js';
+import { reached } from '../../common/milestones/milestone.js';
+import { columnNames, hydrate } from '../../database/hydrate.js';
+import { runStatement } from '../../database/run-statement.js';
+import { storableJson } from '../../database/storable-json.js';
+import type { StoredImage } from '../../images/image-store.js';
+import type { ParameterColumns } from '../parameters/generation-parameters.js';
+import { tellEnds } from '../generation-ends.js';
+import { GenerationEntity, UNDER_WAY } from '../generation.entity.js';
+import type { ReadGeneration } from '../generation.read.js';
+import type { Hold } from '../leases/hold.js';
+import type { Reasoning } from '../planning/planner.js';
 
 /** What a finished generation gains. */
 export interface Completion {

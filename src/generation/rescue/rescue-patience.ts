@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../common/time/clock.js';
-import { AppConfig } from '../config/app-config.js';
-import type { AttemptJournal } from '../fibo/attempt-journal.js';
+import { Clock } from '../../common/time/clock.js';
+import { AppConfig } from '../../config/app-config.js';
+import type { AttemptJournal } from '../../fibo/attempt-journal.js';
 import {
   CircuitOpen,
   FailedAttempt,
   ImageUnavailable,
   LateJob,
   TimedOutBeforeAcceptance,
-} from '../fibo/fibo-failure.js';
-import { StorageFull } from '../images/image-store.js';
-import { SpendLimitReached } from '../spending/spend-limit.js';
+} from '../../fibo/fibo-failure.js';
+import { StorageFull } from '../../images/image-store.js';
+import { SpendLimitReached } from '../../spending/spend-limit.js';
 
 const FINAL = [
   FailedAttempt,

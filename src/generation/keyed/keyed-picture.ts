@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ApiErrorOptions } from '../common/errors/api-error.js';
-import { PublicAddress } from '../common/http/public-address.js';
-import type { CallOutcome } from '../idempotency/call-outcome.js';
-import type { KnownKey } from '../idempotency/keyed-call.js';
-import { KeyedWork } from '../idempotency/keyed-work.js';
-import { locate } from './generation-failure.js';
-import { generationResource } from './generation-resource.js';
-import type { GenerationResourceDto } from './generation-resource.dto.js';
-import { GenerationReader } from './generation.read.js';
+import type { ApiErrorOptions } from '../../common/errors/api-error.js';
+import { PublicAddress } from '../../common/http/public-address.js';
+import type { CallOutcome } from '../../idempotency/call-outcome.js';
+import type { KnownKey } from '../../idempotency/keyed-call.js';
+import { KeyedWork } from '../../idempotency/keyed-work.js';
+import { locate } from '../generation-failure.js';
+import { generationResource } from '../generation-resource.js';
+import type { GenerationResourceDto } from '../generation-resource.dto.js';
+import { GenerationReader } from '../generation.read.js';
 import { KeyedGenerationReader } from './keyed-generations.read.js';
-import { failureOf } from './late-generations.js';
-import { underWayHeaders } from './under-way-headers.js';
+import { failureOf } from '../rescue/late-generations.js';
+import { underWayHeaders } from '../under-way-headers.js';
 
 /** Single pictures that were asked for with a key. */
 @Injectable()

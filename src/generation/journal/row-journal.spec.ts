@@ -4,32 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LeapingClock } from '../../test/support/leaping-clock.js';
-import { testConfig } from '../../test/support/test-config.js';
-import type { Billed } from '../common/errors/api-error.js';
-import type { AttemptHistory } from '../fibo/attempt-journal.js';
+import { LeapingClock } from '../../../test/support/leaping-clock.js';
+import { testConfig } from '../../../test/support/test-config.js';
+import type { Billed } from '../../common/errors/api-error.js';
+import type { AttemptHistory } from '../../fibo/attempt-journal.js';
 import {
   CircuitOpen,
   FailedAttempt,
   ImageUnavailable,
   LateJob,
   TimedOutBeforeAcceptance,
-} from '../fibo/fibo-failure.js';
-import { WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
-import { SpendLimit } from '../spending/spend-limit.js';
-import { SpendingRepository } from '../spending/spending.repository.js';
+} from '../../fibo/fibo-failure.js';
+import { WebhookPatience } from '../../fibo/webhooks/webhook-patience.js';
+import { SpendLimit } from '../../spending/spend-limit.js';
+import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationInsertRepository } from './generation-insert.repository.js';
-import { GenerationRepository } from './generation.repository.js';
-import { HoldLost } from './hold.js';
-import { LeaseKeeper } from './lease-keeper.js';
-import { LeaseRepository } from './lease.repository.js';
+import { GenerationRepository } from '../generation.repository.js';
+import { HoldLost } from '../leases/hold.js';
+import { LeaseKeeper } from '../leases/lease-keeper.js';
+import { LeaseRepository } from '../leases/lease.repository.js';
 import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
-import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import { AttemptSpool } from './spool/attempt-spool.js';
-import { fileIdentity } from './spool/spool-file.js';
-import { spoolDirectory, spoolFileName } from './spool/spool-name.js';
-import { readSpool, type SpoolText } from './spool/spool-text.js';
+import { AcceptanceRecorder } from '../spool/acceptance-recorder.js';
+import { AttemptSpool } from '../spool/attempt-spool.js';
+import { fileIdentity } from '../spool/spool-file.js';
+import { spoolDirectory, spoolFileName } from '../spool/spool-name.js';
+import { readSpool, type SpoolText } from '../spool/spool-text.js';
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'row-journal-'));
 

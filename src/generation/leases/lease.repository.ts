@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { reached } from '../common/milestones/milestone.js';
-import { runStatement } from '../database/run-statement.js';
-import type { Forbearance } from '../fibo/webhooks/webhook-patience.js';
-import { UNDER_WAY } from './generation.entity.js';
+import { reached } from '../../common/milestones/milestone.js';
+import { runStatement } from '../../database/run-statement.js';
+import type { Forbearance } from '../../fibo/webhooks/webhook-patience.js';
+import { UNDER_WAY } from '../generation.entity.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
 
 /**

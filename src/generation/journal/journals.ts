@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AttemptHistory } from '../fibo/attempt-journal.js';
-import { GenerationRepository } from './generation.repository.js';
-import type { GenerationTerms } from './generation-terms.js';
-import type { Hold } from './hold.js';
+import type { AttemptHistory } from '../../fibo/attempt-journal.js';
+import { GenerationRepository } from '../generation.repository.js';
+import type { GenerationTerms } from '../generation-terms.js';
+import type { Hold } from '../leases/hold.js';
 import { RowInserts } from './row-inserts.js';
 import { RowJournal } from './row-journal.js';
-import { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import { AttemptSpool } from './spool/attempt-spool.js';
-import { SpoolRecovery } from './spool/spool-recovery.js';
+import { AcceptanceRecorder } from '../spool/acceptance-recorder.js';
+import { AttemptSpool } from '../spool/attempt-spool.js';
+import { SpoolRecovery } from '../spool/spool-recovery.js';
 
 /** Opens journals on rows. */
 @Injectable()

@@ -6,15 +6,15 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ApiError } from '../common/errors/api-error.js';
-import { AppConfig } from '../config/app-config.js';
-import type { AttemptHistory } from '../fibo/attempt-journal.js';
-import type { GenerationAttemptEntity } from './generation-attempt.entity.js';
-import { GenerationDriver } from './generation-driver.js';
-import { GenerationReader } from './generation.read.js';
-import type { Hold } from './hold.js';
-import { Journals } from './journals.js';
-import { LeaseKeeper } from './lease-keeper.js';
+import { ApiError } from '../../common/errors/api-error.js';
+import { AppConfig } from '../../config/app-config.js';
+import type { AttemptHistory } from '../../fibo/attempt-journal.js';
+import type { GenerationAttemptEntity } from '../generation-attempt.entity.js';
+import { GenerationDriver } from '../generation-driver.js';
+import { GenerationReader } from '../generation.read.js';
+import type { Hold } from '../leases/hold.js';
+import { Journals } from '../journal/journals.js';
+import { LeaseKeeper } from '../leases/lease-keeper.js';
 
 const SWEEP_INTERVAL_MS = 1_000;
 const MAX_VISITS = 100;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { joinableMs } from '../cache/joinable.js';
-import { AppConfig } from '../config/app-config.js';
-import { runStatement } from '../database/run-statement.js';
-import { storableJson } from '../database/storable-json.js';
-import { SpendLimit } from '../spending/spend-limit.js';
-import type { GenerationTerms } from './generation-terms.js';
-import type { Hold } from './hold.js';
+import { joinableMs } from '../../cache/joinable.js';
+import { AppConfig } from '../../config/app-config.js';
+import { runStatement } from '../../database/run-statement.js';
+import { storableJson } from '../../database/storable-json.js';
+import { SpendLimit } from '../../spending/spend-limit.js';
+import type { GenerationTerms } from '../generation-terms.js';
+import type { Hold } from '../leases/hold.js';
 
 /** A generation that is to get its row: `submitting` with its first attempt, or `pending` without one. */
 export interface NewRow {

@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { ApiError } from '../common/errors/api-error.js';
-import { Clock } from '../common/time/clock.js';
-import { AppConfig } from '../config/app-config.js';
-import { GenerationEnds } from './generation-ends.js';
-import { locate } from './generation-failure.js';
-import { GenerationReader, type ReadGeneration } from './generation.read.js';
+import { ApiError } from '../../common/errors/api-error.js';
+import { Clock } from '../../common/time/clock.js';
+import { AppConfig } from '../../config/app-config.js';
+import { GenerationEnds } from '../generation-ends.js';
+import { locate } from '../generation-failure.js';
+import { GenerationReader, type ReadGeneration } from '../generation.read.js';
 
 /** The gap between two looks grows with the time already waited. */
 const GAP_OF_AGE = 0.05;

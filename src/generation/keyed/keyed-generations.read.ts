@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { runStatement } from '../database/run-statement.js';
+import { runStatement } from '../../database/run-statement.js';
 
 /** A generation that was bought, or may have been, for a call with a key. */
 export interface KeyedGeneration {

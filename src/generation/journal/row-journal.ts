@@ -1,15 +1,23 @@
-import type { Billed } from '../common/errors/api-error.js';
-import { isStatementInDoubt } from '../database/statement-in-doubt.js';
-import { type AttemptClass, billedFor, billedForAll } from '../fibo/attempt-class.js';
-import { type AcceptedJob, type AttemptHistory, AttemptJournal } from '../fibo/attempt-journal.js';
-import { FailedAttempt, ImageUnavailable, TimedOutBeforeAcceptance } from '../fibo/fibo-failure.js';
-import type { AttemptEnd, GenerationRepository } from './generation.repository.js';
-import type { GenerationTerms } from './generation-terms.js';
-import type { Hold } from './hold.js';
+import type { Billed } from '../../common/errors/api-error.js';
+import { isStatementInDoubt } from '../../database/statement-in-doubt.js';
+import { type AttemptClass, billedFor, billedForAll } from '../../fibo/attempt-class.js';
+import {
+  type AcceptedJob,
+  type AttemptHistory,
+  AttemptJournal,
+} from '../../fibo/attempt-journal.js';
+import {
+  FailedAttempt,
+  ImageUnavailable,
+  TimedOutBeforeAcceptance,
+} from '../../fibo/fibo-failure.js';
+import type { AttemptEnd, GenerationRepository } from '../generation.repository.js';
+import type { GenerationTerms } from '../generation-terms.js';
+import type { Hold } from '../leases/hold.js';
 import type { RowInserts } from './row-inserts.js';
-import type { AcceptanceRecorder } from './spool/acceptance-recorder.js';
-import type { HeldAttempt } from './spool/attempt-line.js';
-import type { AttemptSpool, SpooledLine } from './spool/attempt-spool.js';
+import type { AcceptanceRecorder } from '../spool/acceptance-recorder.js';
+import type { HeldAttempt } from '../spool/attempt-line.js';
+import type { AttemptSpool, SpooledLine } from '../spool/attempt-spool.js';
 
 /** A row that was taken over, with the attempts it tells of. */
 export interface RecordedGeneration {

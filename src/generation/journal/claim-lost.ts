@@ -1,5 +1,5 @@
-import { ApiError } from '../common/errors/api-error.js';
-import { hasSqlState } from '../database/sql-state.js';
+import { ApiError } from '../../common/errors/api-error.js';
+import { hasSqlState } from '../../database/sql-state.js';
 
 /** Raised by held_idempotency_id. */
 const NOT_CLAIMED = 'IK001';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { LeapingClock } from '../../test/support/leaping-clock.js';
-import { testConfig } from '../../test/support/test-config.js';
-import { type Forbearance, WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
+import { LeapingClock } from '../../../test/support/leaping-clock.js';
+import { testConfig } from '../../../test/support/test-config.js';
+import { type Forbearance, WebhookPatience } from '../../fibo/webhooks/webhook-patience.js';
 import type { Hold } from './hold.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { LeaseRepository } from './lease.repository.js';

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { reached } from '../common/milestones/milestone.js';
-import { runStatement } from '../database/run-statement.js';
-import { storableJson } from '../database/storable-json.js';
-import type { AcceptedJob } from '../fibo/attempt-journal.js';
-import { UNDER_WAY } from './generation.entity.js';
-import type { Hold } from './hold.js';
+import { reached } from '../../common/milestones/milestone.js';
+import { runStatement } from '../../database/run-statement.js';
+import { storableJson } from '../../database/storable-json.js';
+import type { AcceptedJob } from '../../fibo/attempt-journal.js';
+import { UNDER_WAY } from '../generation.entity.js';
+import type { Hold } from '../leases/hold.js';
 
 /** FIBO accepted a generation's attempt. */
 export interface Acceptance {

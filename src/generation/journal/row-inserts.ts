@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AnsweredElsewhere } from '../cache/answered-elsewhere.js';
-import { joinableMs } from '../cache/joinable.js';
-import { Clock } from '../common/time/clock.js';
-import { AppConfig } from '../config/app-config.js';
-import { reached } from '../common/milestones/milestone.js';
-import { Gathered } from '../database/gathered.js';
-import { SpendLimit } from '../spending/spend-limit.js';
+import { AnsweredElsewhere } from '../../cache/answered-elsewhere.js';
+import { joinableMs } from '../../cache/joinable.js';
+import { Clock } from '../../common/time/clock.js';
+import { AppConfig } from '../../config/app-config.js';
+import { reached } from '../../common/milestones/milestone.js';
+import { Gathered } from '../../database/gathered.js';
+import { SpendLimit } from '../../spending/spend-limit.js';
 import {
   GenerationInsertRepository,
   type Insertion,
   type NewRow,
 } from './generation-insert.repository.js';
 import { claimLost } from './claim-lost.js';
-import type { Hold } from './hold.js';
-import { LeaseKeeper } from './lease-keeper.js';
+import type { Hold } from '../leases/hold.js';
+import { LeaseKeeper } from '../leases/lease-keeper.js';
 
 /**
  * A row's age counts from its insert, and what its node knows of it from the request before that: whoever was told there that it is too late

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { LeapingClock } from '../../test/support/leaping-clock.js';
-import { MemoryJournal } from '../../test/support/memory-journal.js';
-import { testConfig } from '../../test/support/test-config.js';
-import { CircuitOpen, FailedAttempt, ImageUnavailable, LateJob } from '../fibo/fibo-failure.js';
-import { StorageFull } from '../images/image-store.js';
+import { LeapingClock } from '../../../test/support/leaping-clock.js';
+import { MemoryJournal } from '../../../test/support/memory-journal.js';
+import { testConfig } from '../../../test/support/test-config.js';
+import { CircuitOpen, FailedAttempt, ImageUnavailable, LateJob } from '../../fibo/fibo-failure.js';
+import { StorageFull } from '../../images/image-store.js';
 import { RescuePatience } from './rescue-patience.js';
 
 const SECOND_MS = 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { validate } from '../common/validation/request-validator.js';
-import { CreateGenerationDto } from './generation.dto.js';
+import { validate } from '../../common/validation/request-validator.js';
+import { CreateGenerationDto } from '../generation.dto.js';
 import { PARAMETERS, ParametersDto } from './parameters.dto.js';
 
 describe(ParametersDto.name, () => {

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError } from '../common/errors/api-error.js';
-import { PublicAddress } from '../common/http/public-address.js';
-import { arrivedAtMs } from '../common/http/request-context.js';
-import { currentClaim } from '../common/http/work-claim.js';
-import { Clock } from '../common/time/clock.js';
-import { AppConfig } from '../config/app-config.js';
-import { locate } from './generation-failure.js';
-import { generationResource } from './generation-resource.js';
-import type { GenerationResourceDto } from './generation-resource.dto.js';
+import { ApiError } from '../../common/errors/api-error.js';
+import { PublicAddress } from '../../common/http/public-address.js';
+import { arrivedAtMs } from '../../common/http/request-context.js';
+import { currentClaim } from '../../common/http/work-claim.js';
+import { Clock } from '../../common/time/clock.js';
+import { AppConfig } from '../../config/app-config.js';
+import { locate } from '../generation-failure.js';
+import { generationResource } from '../generation-resource.js';
+import type { GenerationResourceDto } from '../generation-resource.dto.js';
 import { type KeyedGeneration, KeyedGenerationReader } from './keyed-generations.read.js';
-import { LateGenerations } from './late-generations.js';
+import { LateGenerations } from '../rescue/late-generations.js';
 
 /** Goes on with what earlier calls under a key began. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { UNDER_WAY } from './generation.entity.js';
+import { UNDER_WAY } from '../generation.entity.js';
 
 /** The right to write a row: every write names both and writes nothing once another process has taken the row over. */
 export interface Hold {

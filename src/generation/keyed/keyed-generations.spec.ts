@@ -1,18 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { ManualClock } from '../../test/support/manual-clock.js';
-import { PaperNotifications } from '../../test/support/paper-notifications.js';
-import { testConfig } from '../../test/support/test-config.js';
-import { PublicAddress } from '../common/http/public-address.js';
-import { requestContext } from '../common/http/request-context.js';
-import { underClaim } from '../common/http/work-claim.js';
-import { GenerationEnds } from './generation-ends.js';
-import { GenerationEntity } from './generation.entity.js';
-import { GenerationReader, type ReadGeneration } from './generation.read.js';
+import { ManualClock } from '../../../test/support/manual-clock.js';
+import { PaperNotifications } from '../../../test/support/paper-notifications.js';
+import { testConfig } from '../../../test/support/test-config.js';
+import { PublicAddress } from '../../common/http/public-address.js';
+import { requestContext } from '../../common/http/request-context.js';
+import { underClaim } from '../../common/http/work-claim.js';
+import { GenerationEnds } from '../generation-ends.js';
+import { GenerationEntity } from '../generation.entity.js';
+import { GenerationReader, type ReadGeneration } from '../generation.read.js';
 import { KeyedGenerations } from './keyed-generations.js';
 import { type KeyedGeneration, KeyedGenerationReader } from './keyed-generations.read.js';
-import { LateGenerations } from './late-generations.js';
+import { LateGenerations } from '../rescue/late-generations.js';
 
 const DEADLINE_MS = 60_000;
 const CONFIG = testConfig({ REQUEST_DEADLINE_MS: String(DEADLINE_MS) });

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { isDead, newLeaseOwner } from '../common/process/process-identity.js';
-import { AppConfig } from '../config/app-config.js';
-import { WebhookPatience } from '../fibo/webhooks/webhook-patience.js';
+import { isDead, newLeaseOwner } from '../../common/process/process-identity.js';
+import { AppConfig } from '../../config/app-config.js';
+import { WebhookPatience } from '../../fibo/webhooks/webhook-patience.js';
 import type { Hold } from './hold.js';
 import { LeaseRepository } from './lease.repository.js';
 

@@ -12,8 +12,8 @@ import {
   type CameraParameterName,
   valuesOf,
 } from './generation-parameters.js';
-import { MODES, REQUEST_FIELDS } from './generation-fields.js';
-import type { CreateGenerationDto } from './generation.dto.js';
+import { MODES, REQUEST_FIELDS } from '../generation-fields.js';
+import type { CreateGenerationDto } from '../generation.dto.js';
 
 /** A field of a request for people: what it does, which values it may have, what it is when it is left out. */
 @ApiSchema({ name: 'ParameterField' })
