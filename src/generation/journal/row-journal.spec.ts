@@ -61,7 +61,9 @@ function resumed(
   return new RowJournal({ hold, history }, repository, inserts, recorder, spool);
 }
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
 
 afterAll(() => rmSync(DATA_DIR, { recursive: true }));
 
@@ -190,7 +192,13 @@ describe(RowJournal.name, () => {
     it.each([
       ['of a job', () => journal.accepted(JOB)],
       ['of an end', () => journal.failed(failure)],
-      ['that the generation has failed', () => Promise.resolve(journal.recorded())],
+      [
+        'that the generation has failed',
+        async () => {
+          journal.recorded();
+          return Promise.resolve();
+        },
+      ],
     ])('leaves nothing when the database knows %s', async (_what, record) => {
       journal.sending();
       await record();

@@ -79,12 +79,12 @@ describe(AcceptanceRecorder.name, () => {
 
   /** What the next start would find. */
   async function left() {
-    const segments = await spoolsIn(dataDir).list();
-    return segments.flatMap(({ acceptances }) => acceptances);
+    const spools = await spoolsIn(dataDir).list();
+    return spools.flatMap(({ acceptances }) => acceptances);
   }
 
   async function leftAtTheEnd() {
-    await spool.onApplicationShutdown();
+    spool.onApplicationShutdown();
     return left();
   }
 

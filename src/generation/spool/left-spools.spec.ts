@@ -38,7 +38,7 @@ describe(LeftSpools.name, () => {
   afterEach(() => rm(dataDir, { recursive: true }));
 
   async function close(isUnclear = false): Promise<void> {
-    for (const segment of await spools.list()) await spools.close(segment, isUnclear);
+    for (const spool of await spools.list()) await spools.close(spool, isUnclear);
   }
 
   it('has nothing where nothing was spooled', async () => {

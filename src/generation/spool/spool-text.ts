@@ -11,7 +11,7 @@ export interface SpoolText {
   readonly sent: readonly HeldAttempt[];
   /** It has lines that say nothing. */
   readonly isDamaged: boolean;
-  /** As long as its owner has not sent any more: what is not among `sent` was not, or the database knows how it ended. */
+  /** It says so, and nothing speaks against it: once its owner is dead, what is open and not among `sent` was never sent. */
   readonly isWhole: boolean;
 }
 
