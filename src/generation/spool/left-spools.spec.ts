@@ -55,6 +55,16 @@ describe(LeftSpools.name, () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
+  it('has what an earlier version wrote to numbered files', async () => {
+    await mkdir(directory);
+    const numbered = spoolFileName(OWNERS.dead).replace('.jsonl', '.7.jsonl');
+    await writeFile(join(directory, numbered), writeAcceptance(ACCEPTANCE));
+
+    expect(await spools.list()).toMatchObject([
+      { owner: OWNERS.dead, acceptances: [ACCEPTANCE], isDamaged: false, tellsAll: false },
+    ]);
+  });
+
   it.each([
     ['a process that is alive', OWNERS.alive],
     ['this process', 'this/process'],

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { AppConfig } from '../../config/app-config.js';
 
-const NAME = /^(?<owner>.+)\.jsonl(?:\.new)?$/;
+/** Owners end with a UUID; a number behind it is that of one of several files, as earlier versions wrote them, without a header. */
+const NAME = /^(?<owner>.+?)(?:\.\d+)?\.jsonl(?:\.new)?$/;
 
 export function spoolDirectory({ dataDir }: AppConfig): string {
   return join(dataDir, 'spool');
