@@ -29,7 +29,11 @@ export class TrackedBody {
   stream(): Readable {
     const stream = new Readable({
       read: () => {
-        if (!this.signal.aborted) this.send();
+        if (this.signal.aborted) {
+          stream.destroy();
+          return;
+        }
+        this.send();
         stream.push(this.bytes);
         stream.push(null);
       },

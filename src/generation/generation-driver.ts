@@ -117,7 +117,10 @@ export class GenerationDriver {
       return journal.isRowInDoubt ? interruptionAsApiError(error, undefined, 'unknown') : error;
     }
     try {
-      if (error instanceof HoldLost) return interruptionAsApiError(error, hold.id, journal.billed);
+      if (error instanceof HoldLost) {
+        journal.recorded();
+        return interruptionAsApiError(error, hold.id, journal.billed);
+      }
       if (isClosedDoor(error) && journal.mayBeForgotten) {
         await this.repository.forget(hold);
         return failure ? failureAsApiError(failure, error) : error;
@@ -130,6 +133,7 @@ export class GenerationDriver {
         return failureAsApiError(final, error, hold.id);
       }
       await this.leases.release(hold, signal.aborted ? 0 : pauseMs);
+      journal.recorded();
     } catch (unwritten) {
       // The lease runs out, and whoever takes the row over goes on from what it says.
       this.logger.error({ event: 'generation.unwritten', generationId: hold.id, error: unwritten });

@@ -8,7 +8,7 @@ import {
 import {
   CLOCK_CHANGES,
   expectedIds,
-  someDay,
+  someWatermark,
   someFilter,
   someRows,
 } from '../support/history-model.js';
@@ -68,11 +68,11 @@ describe(GenerationPageReader.name, () => {
   it('finds the same by offset and by cursor: what the filter means, in order, and how many', async () => {
     const property = fc.asyncProperty(
       someRows,
-      someDay,
+      someWatermark,
       fc.array(fc.tuple(someFilter, someLimit), { minLength: 4, maxLength: 4 }),
       async (rows, watermark, questions) => {
         await table.empty();
-        await table.putWatermark(watermark);
+        await table.putWatermark(...watermark);
         await table.insert(rows);
         for (const [filter, limit] of questions) {
           const ids = expectedIds(rows, filter);
@@ -121,11 +121,11 @@ describe(GenerationPageReader.name, () => {
     const property = fc.asyncProperty(
       someRows,
       someFilter,
-      someDay,
+      someWatermark,
       fc.integer({ min: 1, max: 3 }),
       async (rows, filter, watermark, limit) => {
         await table.empty();
-        await table.putWatermark(watermark);
+        await table.putWatermark(...watermark);
         await table.insert(rows);
         const before = expectedIds(rows, filter);
         let arrivals = 0;

@@ -48,7 +48,10 @@ describe.each(ZONES)('The statistics of random histories, to a database in %s,',
       DATABASE_URL: database.url,
       FIBO_PRICE_USD_MICROS: String(PRICE_USD_MICROS),
     });
-    await database.query('UPDATE generation_rollup_watermark SET day = $1', [FIRST_WATERMARK]);
+    await database.query('UPDATE generation_rollup_watermark SET day = $1, user_id = $2', [
+      FIRST_WATERMARK,
+      USERS / 2,
+    ]);
     await makeHistories(database, USERS, random);
     await database.query(CACHE_HISTORIES, [USERS, new Date(LAST_END_MS).toISOString()]);
     rows = await StatisticsFromRows.read(database);

@@ -139,14 +139,23 @@ describe('An order that may have been sent when its process was killed', () => {
 
     expect(await heirMakesOf(id)).toMatchObject(end);
   });
+
+  it('is not sent again when its spool told of it once, and the database was restored since', async () => {
+    const id = await dieAt('submission.sending');
+    await rm(await leftFile());
+    await writeSpool(OWNERS.dead, [], id);
+    await scene.database.query('UPDATE generation SET lease_owner = $1', [OWNERS.dead]);
+
+    expect(await heirMakesOf(id)).toMatchObject(GIVEN_UP);
+  });
 });
 
 /** What the owner would have left with these lines. */
-async function writeSpool(owner: string, lines: readonly string[]): Promise<void> {
+async function writeSpool(owner: string, lines: readonly string[], tellsAbove = 0): Promise<void> {
   const path = join(spool, spoolFileName(owner));
   await writeFile(path, '');
   const file = fileIdentity(await stat(path, { bigint: true }));
-  await writeFile(path, [writeHeader({ owner, file }), ...lines].join(''));
+  await writeFile(path, [writeHeader({ owner, file }, tellsAbove), ...lines].join(''));
 }
 
 /** In the place of what the process has written, as out of a backup. */

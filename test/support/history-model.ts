@@ -36,13 +36,10 @@ const DAY_EDGES = ['2025-02-28', '2025-03-01', '2025-03-02'].flatMap((day) =>
 
 const MOMENTS = [...DAY_EDGES, ...CLOCK_CHANGES.forward, ...CLOCK_CHANGES.back];
 
-/** UTC days before, among and after these. */
-export const someDay = fc.constantFrom(
-  '2025-01-31',
-  '2025-02-28',
-  '2025-03-01',
-  '2025-03-09',
-  '2026-01-01',
+/** A UTC day before, among or after these, and a user. */
+export const someWatermark = fc.tuple(
+  fc.constantFrom('2025-01-31', '2025-02-28', '2025-03-01', '2025-03-09', '2026-01-01'),
+  fc.constantFrom(0, 2),
 );
 
 const STATES = ['pending', 'submitting', 'processing', 'completed', 'failed'] as const;

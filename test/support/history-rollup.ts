@@ -27,7 +27,7 @@ const MONTHS_KEPT = `
 const MONTHS_FROM_ROWS = `
   SELECT user_id, coalesce(project_id, 0) AS project_id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-01') AS month, mode, state, ${SUMS}
   FROM generation WHERE state IN ('completed', 'failed')
-    AND (created_at AT TIME ZONE 'UTC')::date < (SELECT day FROM generation_rollup_watermark)
+    AND ((created_at AT TIME ZONE 'UTC')::date, user_id) < (SELECT day, user_id FROM generation_rollup_watermark)
   GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
 
 /** The figures of finished generations, row for row. */

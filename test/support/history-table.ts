@@ -73,9 +73,12 @@ export class HistoryTable {
     await this.database.query('TRUNCATE generation CASCADE');
   }
 
-  /** While there are no rows: from this UTC day on, figures are in no month yet. */
-  async putWatermark(day: string): Promise<void> {
-    await this.database.query('UPDATE generation_rollup_watermark SET day = $1', [day]);
+  /** While there are no rows: from this UTC day, and on it this user, on, figures are in no month yet. */
+  async putWatermark(day: string, user = 0): Promise<void> {
+    await this.database.query('UPDATE generation_rollup_watermark SET day = $1, user_id = $2', [
+      day,
+      user,
+    ]);
   }
 
   /** Adds the figures of one more day to those of its month. */

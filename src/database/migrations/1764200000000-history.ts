@@ -57,7 +57,7 @@ const ADD_COMING = `
  * One for each event: PostgreSQL has no transition tables for several at once. They take keys in one order, months before days, so that
  * no two writers wait for each other.
  */
-export const ROLLUP_TRIGGERS = [
+const TRIGGERS = [
   { event: 'insert', tables: 'NEW TABLE AS new_rows', body: ADD_COMING },
   {
     event: 'update',
@@ -83,15 +83,6 @@ export const ROLLUP_TRIGGERS = [
   },
   { event: 'truncate', tables: undefined, body: 'TRUNCATE generation_daily, generation_monthly;' },
 ];
-
-/** SQL: what a trigger runs after an event. */
-export function rollupFunction(event: string, body: string): string {
-  return `
-    CREATE OR REPLACE FUNCTION generation_rollup_${event}() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN ${body}
-      RETURN NULL;
-    END $$`;
-}
 
 const INDEXES = {
   generation_history_idx: '(user_id, created_at DESC, id DESC) INCLUDE (mode, state)',
@@ -140,8 +131,12 @@ export class History1764200000000 implements MigrationInterface {
         generations bigint NOT NULL,
         CONSTRAINT generation_monthly_pkey PRIMARY KEY (user_id, month, project_id, mode, state)
       ) WITH (fillfactor = 70)`);
-    for (const { event, tables, body } of ROLLUP_TRIGGERS) {
-      await queryRunner.query(rollupFunction(event, body));
+    for (const { event, tables, body } of TRIGGERS) {
+      await queryRunner.query(`
+        CREATE FUNCTION generation_rollup_${event}() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN ${body}
+          RETURN NULL;
+        END $$`);
       await queryRunner.query(`
         CREATE TRIGGER generation_rollup_${event} AFTER ${event} ON generation
           ${tables === undefined ? '' : `REFERENCING ${tables}`}
@@ -154,7 +149,7 @@ export class History1764200000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const { event } of ROLLUP_TRIGGERS) {
+    for (const { event } of TRIGGERS) {
       await queryRunner.query(`DROP TRIGGER generation_rollup_${event} ON generation`);
       await queryRunner.query(`DROP FUNCTION generation_rollup_${event}`);
     }

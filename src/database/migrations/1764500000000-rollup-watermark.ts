@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ROLLUP_TRIGGERS, rollupFunction } from './1764200000000-history.js';
 
 const FINAL = `state IN ('completed', 'failed')`;
 
@@ -68,7 +67,9 @@ function summed({ period }: Rollup, rows: string, sums: readonly string[], havin
     FROM ${rows} WHERE ${FINAL} GROUP BY 1, 2, 3, 4, 5 ${having}`;
 }
 
-const BELOW_WATERMARK = `created_at < (SELECT day::timestamp AT TIME ZONE 'UTC' FROM generation_rollup_watermark)`;
+const WATERMARK = '(SELECT day, user_id FROM generation_rollup_watermark)';
+
+const BELOW_WATERMARK = `(${DAILY.period}, user_id) < ${WATERMARK}`;
 
 const NEW_OF_CLOSED_DAYS = `(SELECT * FROM new_rows WHERE ${BELOW_WATERMARK}) closed`;
 
@@ -94,46 +95,69 @@ const addSigned = (rows: string): string => `
 const COMING = 'SELECT 1 AS sign, new_rows.* FROM new_rows';
 const GOING = 'SELECT -1 AS sign, old_rows.* FROM old_rows';
 
+/** Run after an event, in the place of the functions of the same events that were there before; those stay for who goes back. */
 const FUNCTIONS = {
-  insert: ADD_NEW,
-  update: `
+  insert: { tables: 'NEW TABLE AS new_rows', body: ADD_NEW },
+  update: {
+    tables: 'OLD TABLE AS old_rows NEW TABLE AS new_rows',
+    body: `
     IF EXISTS (SELECT FROM old_rows WHERE ${FINAL}) THEN
       ${addSigned(`${COMING} UNION ALL ${GOING}`)}
     ELSE
       ${ADD_NEW}
     END IF;`,
-  delete: `
+  },
+  delete: {
+    tables: 'OLD TABLE AS old_rows',
+    body: `
     IF EXISTS (SELECT FROM old_rows WHERE ${FINAL}) THEN
       ${addSigned(GOING)}
     END IF;`,
+  },
 };
+
+const trigger = (event: string, tables: string, routine: string): string => `
+  CREATE OR REPLACE TRIGGER generation_rollup_${event} AFTER ${event} ON generation REFERENCING ${tables}
+    FOR EACH STATEMENT EXECUTE FUNCTION ${routine}()`;
+
+/** SQL: day and user in an index of their own. By their mere names PostgreSQL would look there for the days of one user, too, among everybody's. */
+const DAY_OF_ALL = 'day + 0';
+const USER_OF_ALL = 'user_id + 0';
 
 /** SQL: figures of days as figures of months. */
 const monthsOf = (days: string): string => `
   SELECT user_id, project_id, date_trunc('month', day)::date, mode, state, ${SUMS.map((sum) => `sum(${sum})`).join(', ')}
   FROM generation_daily WHERE ${days} GROUP BY 1, 2, 3, 4, 5`;
 
-/** SQL: a day in an index of its own. By its mere name PostgreSQL would look there for the days of one user, too, among everybody's. */
-const DAY_OF_ALL = 'day + 0';
+/** Of one step, which lasts some hundredths of a second: the figures of so many users, projects, modes and states. */
+const STEP = 5_000;
 
 /**
- * Adds one more day to its month, unless it is today; true: there may be others. Nobody writes days meanwhile, so it is one day at a time, and
- * whoever waited for another one to do the same finds the watermark where that has put it.
+ * Adds some more figures of a day to their month, user by user, unless the day is today; true: there may be others. Nobody writes figures of
+ * days meanwhile. While others hold them it waits a little only, for whoever comes then waits behind it.
  */
 const ADVANCE = `
-  CREATE FUNCTION generation_rollup_advance() RETURNS boolean LANGUAGE plpgsql AS $$
+  CREATE FUNCTION generation_rollup_advance() RETURNS boolean LANGUAGE plpgsql SET lock_timeout = '100ms' AS $$
   DECLARE
     today CONSTANT date := (now() AT TIME ZONE 'UTC')::date;
     closing date;
+    from_user integer;
+    end_user integer;
   BEGIN
-    SELECT day INTO closing FROM generation_rollup_watermark;
+    SELECT day, user_id INTO closing, from_user FROM generation_rollup_watermark;
     IF closing >= today THEN RETURN false; END IF;
     LOCK TABLE generation_daily IN SHARE ROW EXCLUSIVE MODE;
-    SELECT day INTO closing FROM generation_rollup_watermark;
+    SELECT day, user_id INTO closing, from_user FROM generation_rollup_watermark;
     IF closing >= today THEN RETURN false; END IF;
-    ${insertInto(MONTHLY, monthsOf(`${DAY_OF_ALL} = closing`))}
-    UPDATE generation_rollup_watermark SET day = closing + 1;
-    RETURN closing + 1 < today;
+    SELECT greatest(user_id, from_user + 1) INTO end_user FROM generation_daily
+      WHERE ${DAY_OF_ALL} = closing AND ${USER_OF_ALL} >= from_user ORDER BY ${DAY_OF_ALL}, ${USER_OF_ALL} OFFSET ${STEP} LIMIT 1;
+    ${insertInto(MONTHLY, monthsOf(`${DAY_OF_ALL} = closing AND ${USER_OF_ALL} >= from_user AND (end_user IS NULL OR ${USER_OF_ALL} < end_user)`))}
+    IF end_user IS NULL THEN
+      UPDATE generation_rollup_watermark SET day = closing + 1, user_id = 0;
+    ELSE
+      UPDATE generation_rollup_watermark SET user_id = end_user;
+    END IF;
+    RETURN true;
   END $$`;
 
 /** In the order in which the triggers that are replaced come to them. */
@@ -151,36 +175,40 @@ export class RollupWatermark1764500000000 implements MigrationInterface {
     await queryRunner.query(`
       CREATE TABLE generation_rollup_watermark (
         day date NOT NULL,
+        user_id integer NOT NULL,
         CONSTRAINT generation_rollup_watermark_pkey PRIMARY KEY (day)
       )`);
     await queryRunner.query(`
-      INSERT INTO generation_rollup_watermark SELECT (now() AT TIME ZONE 'UTC')::date`);
+      INSERT INTO generation_rollup_watermark SELECT (now() AT TIME ZONE 'UTC')::date, 0`);
     await queryRunner.query('TRUNCATE generation_monthly');
     const [, ...added] = SUMS;
+    // Without defaults: a trigger that began before this, and waits, fails and counts nothing wrong.
     await queryRunner.query(`
       ALTER TABLE generation_monthly ${added.map((sum) => `ADD COLUMN ${sum} bigint NOT NULL`).join(', ')}`);
+    await queryRunner.query(insertInto(MONTHLY, monthsOf(`(day, user_id) < ${WATERMARK}`)));
     await queryRunner.query(
-      insertInto(MONTHLY, monthsOf('day < (SELECT day FROM generation_rollup_watermark)')),
-    );
-    await queryRunner.query(
-      `CREATE INDEX generation_daily_day_idx ON generation_daily ((${DAY_OF_ALL}))`,
+      `CREATE INDEX generation_daily_day_idx ON generation_daily ((${DAY_OF_ALL}), (${USER_OF_ALL}))`,
     );
     await queryRunner.query(ADVANCE);
-    for (const [event, body] of Object.entries(FUNCTIONS)) {
-      await queryRunner.query(rollupFunction(event, body));
+    for (const [event, { tables, body }] of Object.entries(FUNCTIONS)) {
+      await queryRunner.query(`
+        CREATE FUNCTION generation_figures_${event}() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN ${body}
+          RETURN NULL;
+        END $$`);
+      await queryRunner.query(trigger(event, tables, `generation_figures_${event}`));
     }
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(LOCK);
-    for (const { event, body } of ROLLUP_TRIGGERS) {
-      await queryRunner.query(rollupFunction(event, body));
+    for (const [event, { tables }] of Object.entries(FUNCTIONS)) {
+      await queryRunner.query(trigger(event, tables, `generation_rollup_${event}`));
+      await queryRunner.query(`DROP FUNCTION generation_figures_${event}`);
     }
     await queryRunner.query('DROP FUNCTION generation_rollup_advance');
     await queryRunner.query('DROP INDEX generation_daily_day_idx');
-    await queryRunner.query(
-      insertInto(MONTHLY, monthsOf('day >= (SELECT day FROM generation_rollup_watermark)')),
-    );
+    await queryRunner.query(insertInto(MONTHLY, monthsOf(`(day, user_id) >= ${WATERMARK}`)));
     const [, ...added] = SUMS;
     await queryRunner.query(`
       ALTER TABLE generation_monthly ${added.map((sum) => `DROP COLUMN ${sum}`).join(', ')}`);

@@ -117,7 +117,7 @@ export class RowJournal extends AttemptJournal {
     this.recorded();
   }
 
-  /** The database knows what became of the attempt that was under way: FIBO's job, or its end. */
+  /** The database knows what became of the attempt that was under way, FIBO's job or its end; or the row is this process's no more, and others judge for themselves. */
   recorded(): void {
     for (const line of this.spooled) line.settle();
     this.spooled = [];

@@ -10,6 +10,8 @@ export interface KnownAttempts {
   readonly begun: readonly HeldAttempt[];
   /** All that may have been sent, but for those of which the database knows what came. */
   readonly sent: readonly HeldAttempt[];
+  /** Of generations up to this one nothing is known. */
+  readonly tellsAbove: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface KnownAttempts {
 export async function endUnsent(
   dataSource: DataSource,
   owner: string,
-  { begun, sent }: KnownAttempts,
+  { begun, sent, tellsAbove }: KnownAttempts,
 ): Promise<readonly number[]> {
   const ended = await runStatement<{ id: string }>(
     dataSource,
@@ -28,7 +30,7 @@ export async function endUnsent(
      begun AS MATERIALIZED (
        SELECT * FROM json_to_recordset($3::json) AS begun (id bigint, fence integer, number smallint)),
      held AS MATERIALIZED (
-       SELECT id, fence FROM generation WHERE ${UNDER_WAY} AND lease_owner = $1 ORDER BY id FOR NO KEY UPDATE),
+       SELECT id, fence FROM generation WHERE ${UNDER_WAY} AND lease_owner = $1 AND id > $4 ORDER BY id FOR NO KEY UPDATE),
      unsent AS (
        UPDATE generation_attempt attempt SET class = 'not_sent', billed = 'no', ended_at = now()
        FROM held WHERE attempt.generation_id = held.id AND attempt.class IS NULL AND attempt.request_id IS NULL
@@ -44,7 +46,7 @@ export async function endUnsent(
        fence = fence + 1, lease_owner = NULL, lease_expires_at = now()
      FROM unsent WHERE generation.id = unsent.generation_id
      RETURNING generation.id`,
-    [owner, storableJson(sent.map(asRecord)), storableJson(begun.map(asRecord))],
+    [owner, storableJson(sent.map(asRecord)), storableJson(begun.map(asRecord)), tellsAbove],
   );
   return ended.map(({ id }) => Number(id));
 }

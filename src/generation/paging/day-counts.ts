@@ -2,9 +2,11 @@ import { rowsUnderWay } from './few-rows.js';
 import type { FilterSql } from './generation-filter.js';
 import { allOf, startOfDay, utcDay, utcMonth } from './sql.js';
 
-/** Condition: the figures of a day are not yet among those of its month. */
-export const IN_NO_MONTH_YET =
-  'day >= (SELECT watermark.day FROM generation_rollup_watermark watermark)';
+/** Condition: the user's figures of a day are not yet among those of its month. */
+export function inNoMonthYet({ userId }: FilterSql): string {
+  return `day >= (
+    SELECT watermark.day + CASE WHEN ${userId} < watermark.user_id THEN 1 ELSE 0 END FROM generation_rollup_watermark watermark)`;
+}
 
 /**
  * How many matches there are in a UTC month: `month`, `generations`; a month may come several times. What is finished is counted by the
@@ -14,7 +16,7 @@ export function monthCounts(filter: FilterSql, mayBeUnderWay: boolean): string {
   const { terms } = filter;
   return union(
     `SELECT month, generations FROM generation_monthly WHERE ${terms}`,
-    `SELECT date_trunc('month', day)::date, generations FROM generation_daily WHERE ${allOf(terms, IN_NO_MONTH_YET)}`,
+    `SELECT date_trunc('month', day)::date, generations FROM generation_daily WHERE ${allOf(terms, inNoMonthYet(filter))}`,
     mayBeUnderWay &&
       `SELECT ${utcMonth('created_at')}, 1 FROM ${rowsUnderWay(filter)} WHERE ${terms}`,
   );

@@ -26,6 +26,7 @@ const HAS_STATUS = {
 
 /** A filter in SQL. */
 export interface FilterSql {
+  readonly userId: string;
   /** Condition by user. */
   readonly user: string;
   /** Condition by user, project, mode and status; what it names is in generation and in generation_daily. */
@@ -39,7 +40,8 @@ export interface FilterSql {
 
 export function filterSql(filter: GenerationFilter, values: StatementValues): FilterSql {
   const { userId, projectId, status, mode, batchId, createdFrom, createdTo } = filter;
-  const user = `user_id = ${values.add(userId)}`;
+  const id = values.add(userId);
+  const user = `user_id = ${id}`;
   const terms = allOf(
     user,
     projectId === undefined ? undefined : `project_id = ${values.add(projectId)}`,
@@ -47,6 +49,7 @@ export function filterSql(filter: GenerationFilter, values: StatementValues): Fi
     status && HAS_STATUS[status],
   );
   return {
+    userId: `${id}::integer`,
     user,
     terms,
     batch: batchId === undefined ? undefined : `batch_id = ${values.add(batchId)}`,

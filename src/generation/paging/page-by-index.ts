@@ -1,4 +1,4 @@
-import { IN_NO_MONTH_YET } from './day-counts.js';
+import { inNoMonthYet } from './day-counts.js';
 import { rowsUnderWay } from './few-rows.js';
 import type { FilterSql } from './generation-filter.js';
 import { SHOWN_COLUMNS } from './page-row.js';
@@ -18,7 +18,7 @@ export function pageByIndex(
 ): string {
   const { terms } = filter;
   const inMonths = `SELECT coalesce(sum(generations), 0)::bigint FROM generation_monthly WHERE ${terms}`;
-  const since = `SELECT coalesce(sum(generations), 0)::bigint FROM generation_daily WHERE ${allOf(terms, IN_NO_MONTH_YET)}`;
+  const since = `SELECT coalesce(sum(generations), 0)::bigint FROM generation_daily WHERE ${allOf(terms, inNoMonthYet(filter))}`;
   const underWay = `SELECT count(*) FROM ${rowsUnderWay(filter)} WHERE ${terms}`;
   return `
     total AS (SELECT (${inMonths}) + (${since}) ${mayBeUnderWay ? `+ (${underWay})` : ''} AS total),

@@ -7,7 +7,7 @@ import { runStatement } from '../../database/run-statement.js';
 export class RollupWatermarkRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds the first day that is over and in no month yet to its month; whether there may be others. Nobody's pictures end meanwhile. */
+  /** Adds some figures of a day that is over to their months; whether there may be others. Who writes generations waits meanwhile, some hundredths of a second. Rejects when it cannot be done at once. */
   async advance(): Promise<boolean> {
     const [row] = await runStatement<{ has_more: boolean }>(
       this.dataSource,

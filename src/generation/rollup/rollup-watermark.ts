@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import { RollupWatermarkRepository } from './rollup-watermark.repository.js';
 
-/** Nothing depends on it but how many days are read with the months. */
-const INTERVAL_MS = 15 * 60_000;
+/** When it was not possible, because others held the figures, or the day has ended: meanwhile one more day is read with the months. */
+const INTERVAL_MS = 60_000;
 
 /** Sees to it that the figures of days that are over are among those of their months. */
 @Injectable()

@@ -143,6 +143,7 @@ describe(AttemptSpool.name, () => {
     expect(found?.sent).toContainEqual(attemptOf(2));
     expect(found?.sent).not.toContainEqual(attemptOf(1));
     expect(found?.sent).not.toContainEqual(attemptOf(2_000));
+    expect(found?.tellsAbove).toBeGreaterThanOrEqual(2_999);
     expect(statSync(path()).size).toBeLessThan(longest);
     expect(await readdir(directory)).toEqual([spoolFileName(OWNERS.dead)]);
   });

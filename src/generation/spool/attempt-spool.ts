@@ -30,7 +30,8 @@ interface Kept {
 
 /**
  * What this process does at FIBO, from the instant before it is done until the database knows what came of it, in a file that outlives the process. A
- * line is written at once and nobody waits for the disk: what is written nowhere is, after a kill, bought twice or given up. A disk that refuses is logged.
+ * line is written at once and nobody waits for the disk: what is written nowhere is, after a kill, bought twice or given up. A disk that refuses is logged, and stops orders only when it cannot even be
+ * told that something is missing.
  *
  * As long as the file says that it is whole it tells of every sending of which the database does not know what came: so an attempt that is open, and
  * that it does not tell of, was not sent. What is settled stays in it until it is written anew, from memory.
@@ -41,6 +42,8 @@ export class AttemptSpool implements OnApplicationShutdown {
   private readonly path: string;
   private readonly kept = new Set<Kept>();
   private file: SpoolFile | undefined;
+  /** The highest generation with a sending that is settled. */
+  private settledUpTo = 0;
 
   constructor(
     config: AppConfig,
@@ -75,10 +78,14 @@ export class AttemptSpool implements OnApplicationShutdown {
   /** An attempt's first byte is about to be sent. Throws when the disk neither takes that nor lets the file say that it is not whole: then nothing may be sent. */
   keepSending(attempt: HeldAttempt): SpooledLine {
     const { line, isWritten } = this.keep(writeStep('send', attempt));
-    if (isWritten) return line;
+    const settle = () => {
+      this.settledUpTo = Math.max(this.settledUpTo, attempt.hold.id);
+      line.settle();
+    };
+    if (isWritten) return { settle };
     try {
       SpoolFile.disown(this.path);
-      return line;
+      return { settle };
     } catch (error) {
       line.settle();
       throw error;
@@ -117,7 +124,8 @@ export class AttemptSpool implements OnApplicationShutdown {
     const isDurable = kept.some((line) => line.isDurable);
     const lines = kept.map(({ text }) => text);
     const before = this.file;
-    this.file = SpoolFile.create(this.path, this.owner, lines, isDurable);
+    const { owner, settledUpTo: tellsAbove } = this;
+    this.file = SpoolFile.create(this.path, { owner, tellsAbove, lines }, isDurable);
     before?.close();
   }
 

@@ -57,7 +57,7 @@ describe(LeftSpools.name, () => {
 
   it('has what an earlier version wrote to numbered files', async () => {
     await mkdir(directory);
-    const numbered = spoolFileName(OWNERS.dead).replace('.jsonl', '.7.jsonl');
+    const numbered = spoolFileName(OWNERS.dead).replace('.0.jsonl', '.7.jsonl');
     await writeFile(join(directory, numbered), writeAcceptance(ACCEPTANCE));
 
     expect(await spools.list()).toMatchObject([

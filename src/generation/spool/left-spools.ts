@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -86,7 +86,10 @@ export class LeftSpools {
   private async putAside(fileName: string): Promise<void> {
     this.logger.error({ event: 'spool.put_aside', fileName });
     await mkdir(this.aside, { recursive: true });
-    await rename(join(this.directory, fileName), join(this.aside, fileName));
+    const path = join(this.directory, fileName);
+    // Not renamed: its owner may live after all, and sees that the file is gone by its having no name.
+    await copyFile(path, join(this.aside, fileName));
+    await rm(path);
   }
 
   private async read(fileName: string): Promise<LeftSpool | undefined> {

@@ -21,6 +21,13 @@ const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
 const syncData = promisify(fdatasync);
 
+/** What a file begins with. */
+interface SpoolContent {
+  readonly owner: string;
+  readonly tellsAbove: number;
+  readonly lines: readonly string[];
+}
+
 /** The one file of a process's spool. As long as it stands under its name and says that it is whole, it is. */
 export class SpoolFile {
   /**
@@ -30,8 +37,7 @@ export class SpoolFile {
    */
   static create(
     path: string,
-    owner: string,
-    lines: readonly string[],
+    { owner, tellsAbove, lines }: SpoolContent,
     isDurable: boolean,
   ): SpoolFile {
     mkdirSync(dirname(path), { recursive: true });
@@ -39,7 +45,7 @@ export class SpoolFile {
     const descriptor = openSync(draft, 'w');
     try {
       const file = fileIdentity(fstatSync(descriptor, { bigint: true }));
-      write(descriptor, [writeHeader({ owner, file }), ...lines].join(''));
+      write(descriptor, [writeHeader({ owner, file }, tellsAbove), ...lines].join(''));
       if (isDurable) fdatasyncSync(descriptor);
       renameSync(draft, path);
     } catch (error) {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { AppConfig } from '../../config/app-config.js';
 
-/** Owners end with a UUID; a number behind it is that of one of several files, as earlier versions wrote them, without a header. */
-const NAME = /^(?<owner>.+?)(?:\.\d+)?\.jsonl(?:\.new)?$/;
+/** The number is that of one of several files, as earlier versions wrote them, without a header; they still look for it. */
+const NAME = /^(?<owner>.+)\.\d+\.jsonl(?:\.new)?$/;
 
 export function spoolDirectory({ dataDir }: AppConfig): string {
   return join(dataDir, 'spool');
@@ -10,7 +10,7 @@ export function spoolDirectory({ dataDir }: AppConfig): string {
 
 /** The name of a process's file. A process id with host and boot stays below the 255 bytes that a name may have. */
 export function spoolFileName(owner: string): string {
-  return `${encodeURIComponent(owner)}.jsonl`;
+  return `${encodeURIComponent(owner)}.0.jsonl`;
 }
 
 /** What is to become the file, while it is being written. */

@@ -24,15 +24,22 @@ export class SpoolRecovery {
     for (const acceptance of await this.repository.listUnrecorded(spool.acceptances)) {
       if (!(await this.note(acceptance, spool.owner))) isUnclear = true;
     }
-    if (spool.tellsAll) await this.endUnsent(spool);
+    if (spool.tellsAll && !(await this.endUnsent(spool))) isUnclear = true;
     await this.spools.close(spool, isUnclear);
   }
 
-  private async endUnsent(spool: LeftSpool): Promise<void> {
+  private async endUnsent(spool: LeftSpool): Promise<boolean> {
     const { owner } = spool;
-    const generationIds = await this.repository.endUnsent(owner, spool);
-    if (generationIds.length === 0) return;
-    this.logger.log({ event: 'spool.attempts_not_sent', owner, generationIds });
+    try {
+      const generationIds = await this.repository.endUnsent(owner, spool);
+      if (generationIds.length > 0)
+        this.logger.log({ event: 'spool.attempts_not_sent', owner, generationIds });
+      return true;
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      this.logger.error({ event: 'spool.unclear', owner, error });
+      return false;
+    }
   }
 
   private async note(acceptance: Acceptance, owner: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { NOT_WHOLE, readSpool, WHOLE, writeHeader } from './spool-text.js';
 
 const OWNER = 'host/boot/namespace/17/4711/uuid';
 const IDENTITY = { owner: OWNER, file: '17/4711' };
-const HEADER = writeHeader(IDENTITY);
+const HEADER = writeHeader(IDENTITY, 17);
 const ATTEMPT = { hold: { id: 101, fence: 1 }, number: 1 };
 const BEGUN = { hold: { id: 102, fence: 2 }, number: 2 };
 const ACCEPTANCE = { ...ATTEMPT, job: { requestId: 'req-1', acceptedAt: 0 } };
@@ -23,6 +23,7 @@ describe(readSpool.name, () => {
       sent: [ATTEMPT],
       isDamaged: false,
       isWhole: true,
+      tellsAbove: 17,
     });
   });
 
@@ -32,9 +33,13 @@ describe(readSpool.name, () => {
 
   it.each([
     ['it says so', HEADER.replace(WHOLE, NOT_WHOLE) + LINES],
-    ['it is a copy', writeHeader({ ...IDENTITY, file: '18/4711' }) + LINES],
-    ['it is of another owner', writeHeader({ ...IDENTITY, owner: 'somebody' }) + LINES],
+    ['it is a copy', writeHeader({ ...IDENTITY, file: '18/4711' }, 17) + LINES],
+    ['it is of another owner', writeHeader({ ...IDENTITY, owner: 'somebody' }, 17) + LINES],
     ['its header is missing', LINES],
+    [
+      'its header does not tell above what it tells',
+      HEADER.replace(/,"tellsAbove":17/, '') + LINES,
+    ],
     ['its header is not the first', LINES + HEADER],
     ['a line says nothing', `${HEADER}{"step":\n${LINES}`],
     ['its last line was never ended', HEADER + LINES.slice(0, -1)],

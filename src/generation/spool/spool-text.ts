@@ -11,8 +11,10 @@ export interface SpoolText {
   readonly sent: readonly HeldAttempt[];
   /** It has lines that say nothing. */
   readonly isDamaged: boolean;
-  /** It says so, and nothing speaks against it: once its owner is dead, what is open and not among `sent` was never sent. */
+  /** It says so, and nothing speaks against it: once its owner is dead, what is open, above `tellsAbove` and not among `sent` was never sent. */
   readonly isWhole: boolean;
+  /** The highest generation of which it told once and does not any more, because the database knew how that ended; a restored one may not. */
+  readonly tellsAbove: number;
 }
 
 type Line = Acceptance | ReturnType<typeof readStep>;
@@ -29,13 +31,15 @@ export interface SpoolIdentity {
 export const WHOLE = '{"isWhole":true ';
 export const NOT_WHOLE = '{"isWhole":false';
 
+const TELLS_ABOVE = /^[^\n]*"tellsAbove":(\d{1,16})\}\n/;
+
 /** The first line. */
-export function writeHeader({ owner, file }: SpoolIdentity): string {
-  return `${WHOLE},${JSON.stringify({ owner, file }).slice(1)}\n`;
+export function writeHeader({ owner, file }: SpoolIdentity, tellsAbove: number): string {
+  return `${WHOLE},${JSON.stringify({ owner, file, tellsAbove }).slice(1)}\n`;
 }
 
 export function readSpool(text: string, identity: SpoolIdentity): SpoolText {
-  const header = writeHeader(identity);
+  const tellsAbove = Number(TELLS_ABOVE.exec(text)?.[1] ?? 0);
   // What stands behind the last line's end is being written, or its writer was killed over it.
   const texts = text.split('\n').slice(text.startsWith('{"isWhole":') ? 1 : 0, -1);
   const lines = texts.flatMap((line) => findLine(line) ?? []);
@@ -45,7 +49,9 @@ export function readSpool(text: string, identity: SpoolIdentity): SpoolText {
     begun: attemptsAt('begin', lines),
     sent: attemptsAt('send', lines),
     isDamaged,
-    isWhole: text.startsWith(header) && !isDamaged && text.endsWith('\n'),
+    isWhole:
+      text.startsWith(writeHeader(identity, tellsAbove)) && !isDamaged && text.endsWith('\n'),
+    tellsAbove,
   };
 }
 
