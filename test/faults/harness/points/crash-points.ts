@@ -1,4 +1,4 @@
-import type { Milestone } from '../../../../src/common/milestones/milestone.js';
+import { type Milestone, MILESTONES } from '../../../../src/common/milestones/milestone.js';
 import type { ScriptedFault } from '../../../../src/fibo/simulator/faults/scripted-fault.js';
 import type { Environment } from '../../../support/service-process.js';
 
@@ -196,3 +196,8 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
     hits: 1,
   },
 ];
+
+/** Whether the process dies before the database knows that FIBO has accepted. */
+export function isOrdering({ milestone }: CrashPoint): boolean {
+  return MILESTONES.indexOf(milestone) <= MILESTONES.indexOf('acceptances.recorded');
+}
