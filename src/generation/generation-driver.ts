@@ -12,7 +12,7 @@ import {
 } from './generation-failure.js';
 import { parameterColumns, parametersOf } from './parameters/generation-parameters.js';
 import type { ReadGeneration } from './generation.read.js';
-import { GenerationRepository } from './generation.repository.js';
+import { GenerationRepository } from './rows/generation.repository.js';
 import type { GenerationTerms } from './generation-terms.js';
 import { type Hold, HoldLost } from './leases/hold.js';
 import { LeaseKeeper } from './leases/lease-keeper.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   GenerationInsertRepository,
   type Insertion,
-} from '../../src/generation/journal/generation-insert.repository.js';
+} from '../../src/generation/rows/generation-insert.repository.js';
 import { parameterColumns } from '../../src/generation/parameters/generation-parameters.js';
 import type { Hold } from '../../src/generation/leases/hold.js';
 import { GenerationTable } from '../support/generation-table.js';

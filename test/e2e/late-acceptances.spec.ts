@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { GenerationRepository } from '../../src/generation/generation.repository.js';
+import { GenerationRepository } from '../../src/generation/rows/generation.repository.js';
 import type { Hold } from '../../src/generation/leases/hold.js';
 import { GenerationTable } from '../support/generation-table.js';
 

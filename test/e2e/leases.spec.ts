@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { NOTHING_GIVEN } from '../support/nothing-given.js';
 import { parameterColumns } from '../../src/generation/parameters/generation-parameters.js';
-import { GenerationRepository } from '../../src/generation/generation.repository.js';
+import { GenerationRepository } from '../../src/generation/rows/generation.repository.js';
 import { type Hold, HoldLost } from '../../src/generation/leases/hold.js';
 import { LeaseRepository } from '../../src/generation/leases/lease.repository.js';
 import { GenerationTable } from '../support/generation-table.js';

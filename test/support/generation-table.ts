@@ -9,8 +9,8 @@ import {
   GenerationInsertRepository,
   type Insertion,
   type NewRow,
-} from '../../src/generation/journal/generation-insert.repository.js';
-import { GenerationRepository } from '../../src/generation/generation.repository.js';
+} from '../../src/generation/rows/generation-insert.repository.js';
+import { GenerationRepository } from '../../src/generation/rows/generation.repository.js';
 import type { Hold } from '../../src/generation/leases/hold.js';
 import { LeaseRepository } from '../../src/generation/leases/lease.repository.js';
 import { orderOf } from '../../src/generation/order.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptHistory } from '../../fibo/attempt-journal.js';
-import { GenerationRepository } from '../generation.repository.js';
+import { GenerationRepository } from '../rows/generation.repository.js';
 import type { GenerationTerms } from '../generation-terms.js';
 import type { Hold } from '../leases/hold.js';
-import { RowInserts } from './row-inserts.js';
+import { RowInserts } from '../rows/row-inserts.js';
 import { RowJournal } from './row-journal.js';
 import { AcceptanceRecorder } from '../spool/acceptance-recorder.js';
 import { AttemptSpool } from '../spool/attempt-spool.js';

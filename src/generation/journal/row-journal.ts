@@ -11,12 +11,11 @@ import {
   ImageUnavailable,
   TimedOutBeforeAcceptance,
 } from '../../fibo/fibo-failure.js';
-import type { AttemptEnd, GenerationRepository } from '../generation.repository.js';
+import type { AttemptEnd, GenerationRepository } from '../rows/generation.repository.js';
 import type { GenerationTerms } from '../generation-terms.js';
-import type { Hold } from '../leases/hold.js';
-import type { RowInserts } from './row-inserts.js';
+import type { HeldAttempt, Hold } from '../leases/hold.js';
+import type { RowInserts } from '../rows/row-inserts.js';
 import type { AcceptanceRecorder } from '../spool/acceptance-recorder.js';
-import type { HeldAttempt } from '../spool/attempt-line.js';
 import type { AttemptSpool, SpooledLine } from '../spool/attempt-spool.js';
 
 /** A row that was taken over, with the attempts it tells of. */

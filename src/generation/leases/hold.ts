@@ -6,6 +6,13 @@ export interface Hold {
   readonly fence: number;
 }
 
+/** An attempt of a generation, by whom it is made. */
+export interface HeldAttempt {
+  readonly hold: Hold;
+  /** From 1. */
+  readonly number: number;
+}
+
 /** SQL: the row is still to be written by the holder of ($1, $2). What has ended stays as it ended, also when a write comes late. */
 export const HELD = `id = $1 AND fence = $2 AND ${UNDER_WAY}`;
 

@@ -1,4 +1,4 @@
-import type { Acceptance } from '../journal/acceptances.repository.js';
+import type { Acceptance } from '../rows/acceptances.repository.js';
 
 const INTEGERS = ['generationId', 'fence', 'number', 'acceptedAt'] as const;
 

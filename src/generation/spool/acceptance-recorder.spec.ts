@@ -9,7 +9,7 @@ import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
-import { GenerationRepository } from '../generation.repository.js';
+import { GenerationRepository } from '../rows/generation.repository.js';
 import { HoldLost } from '../leases/hold.js';
 import { AcceptanceRecorder } from './acceptance-recorder.js';
 import type { AttemptSpool } from './attempt-spool.js';

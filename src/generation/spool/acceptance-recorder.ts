@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/time/clock.js';
 import { isUniqueViolation } from '../../database/unique-violation.js';
 import { FailedAttempt } from '../../fibo/fibo-failure.js';
-import type { Acceptance } from '../journal/acceptances.repository.js';
-import { GenerationRepository } from '../generation.repository.js';
+import type { Acceptance } from '../rows/acceptances.repository.js';
+import { GenerationRepository } from '../rows/generation.repository.js';
 import { HoldLost } from '../leases/hold.js';
 import { AttemptSpool, type SpooledAcceptance } from './attempt-spool.js';
 

@@ -1,11 +1,4 @@
-import type { Hold } from '../leases/hold.js';
-
-/** An attempt of a generation, by whom it is made. */
-export interface HeldAttempt {
-  readonly hold: Hold;
-  /** From 1. */
-  readonly number: number;
-}
+import type { HeldAttempt } from '../leases/hold.js';
 
 const STEPS = ['begin', 'send'] as const;
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
-import type { Acceptance } from '../journal/acceptances.repository.js';
+import type { Acceptance } from '../rows/acceptances.repository.js';
 import { LeaseKeeper } from '../leases/lease-keeper.js';
 import { writeAcceptance } from './acceptance-line.js';
-import { type HeldAttempt, writeStep } from './attempt-line.js';
+import type { HeldAttempt } from '../leases/hold.js';
+import { writeStep } from './attempt-line.js';
 import { spoolDirectory, spoolFileName } from './spool-name.js';
 import { SpoolFile } from './spool-file.js';
 

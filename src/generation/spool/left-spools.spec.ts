@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
 import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
-import type { Acceptance } from '../journal/acceptances.repository.js';
+import type { Acceptance } from '../rows/acceptances.repository.js';
 import { writeAcceptance } from './acceptance-line.js';
 import { LeftSpools } from './left-spools.js';
 import { spoolFileName } from './spool-name.js';

@@ -8,9 +8,9 @@ import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
-import { GenerationRepository } from '../generation.repository.js';
-import type { Acceptance } from '../journal/acceptances.repository.js';
-import type { KnownAttempts } from '../journal/unsent-attempts.repository.js';
+import { GenerationRepository } from '../rows/generation.repository.js';
+import type { Acceptance } from '../rows/acceptances.repository.js';
+import type { KnownAttempts } from '../rows/unsent-attempts.repository.js';
 import { spoolFileName } from './spool-name.js';
 import { SpoolRecovery } from './spool-recovery.js';
 

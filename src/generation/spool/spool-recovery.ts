@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/database-unavailable.js';
-import type { Acceptance } from '../journal/acceptances.repository.js';
-import { GenerationRepository } from '../generation.repository.js';
+import type { Acceptance } from '../rows/acceptances.repository.js';
+import { GenerationRepository } from '../rows/generation.repository.js';
 import { type LeftSpool, LeftSpools } from './left-spools.js';
 
 /** Tells the database what a process could tell the spool only: the one before this, or another with the same DATA_DIR. */

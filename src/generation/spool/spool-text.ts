@@ -1,6 +1,7 @@
-import type { Acceptance } from '../journal/acceptances.repository.js';
+import type { Acceptance } from '../rows/acceptances.repository.js';
 import { readAcceptance } from './acceptance-line.js';
-import { type AttemptStep, type HeldAttempt, readStep } from './attempt-line.js';
+import type { HeldAttempt } from '../leases/hold.js';
+import { type AttemptStep, readStep } from './attempt-line.js';
 
 /** What a file of the spool tells. */
 export interface SpoolText {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
 import { UNDER_WAY } from '../generation.entity.js';
-import type { HeldAttempt } from '../spool/attempt-line.js';
+import type { HeldAttempt } from '../leases/hold.js';
 
 /** What is known of the attempts of an owner that is dead. */
 export interface KnownAttempts {

@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Billed } from '../common/errors/api-error.js';
-import type { ErrorCode } from '../common/errors/error-catalogue.js';
-import { reached } from '../common/milestones/milestone.js';
-import { Gathered } from '../database/gathered.js';
-import { runStatement } from '../database/run-statement.js';
-import type { AttemptClass } from '../fibo/attempt-class.js';
-import type { AcceptedJob } from '../fibo/attempt-journal.js';
-import { SpendLimit } from '../spending/spend-limit.js';
-import { type Acceptance, acceptAll, listUnrecorded } from './journal/acceptances.repository.js';
-import {
-  completeAll,
-  type Completion,
-  type EndedByCompletion,
-} from './journal/completions.repository.js';
-import { TELL_END } from './generation-ends.js';
-import type { ReadGeneration } from './generation.read.js';
-import { HELD, type Hold, HoldLost } from './leases/hold.js';
-import { endUnsent, type KnownAttempts } from './journal/unsent-attempts.repository.js';
+import type { Billed } from '../../common/errors/api-error.js';
+import type { ErrorCode } from '../../common/errors/error-catalogue.js';
+import { reached } from '../../common/milestones/milestone.js';
+import { Gathered } from '../../database/gathered.js';
+import { runStatement } from '../../database/run-statement.js';
+import type { AttemptClass } from '../../fibo/attempt-class.js';
+import type { AcceptedJob } from '../../fibo/attempt-journal.js';
+import { SpendLimit } from '../../spending/spend-limit.js';
+import { type Acceptance, acceptAll, listUnrecorded } from './acceptances.repository.js';
+import { completeAll, type Completion, type EndedByCompletion } from './completions.repository.js';
+import { TELL_END } from '../generation-ends.js';
+import type { ReadGeneration } from '../generation.read.js';
+import { HELD, type Hold, HoldLost } from '../leases/hold.js';
+import { endUnsent, type KnownAttempts } from './unsent-attempts.repository.js';
 
 /** How an attempt ended, as its row keeps it. */
 export interface AttemptEnd {
