@@ -1,24 +1,11 @@
-import {
-  appendFile,
-  copyFile,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { appendFile, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Milestone } from '../../src/common/milestones/milestone.js';
-import { writeStep } from '../../src/generation/spool/attempt-line.js';
-import { fileIdentity } from '../../src/generation/spool/spool-file.js';
 import { spoolFileName } from '../../src/generation/spool/spool-name.js';
-import { writeHeader } from '../../src/generation/spool/spool-text.js';
 import type { Environment } from '../support/service-process.js';
 import { ServiceScene } from '../support/service-scene.js';
-import { OWNERS } from '../support/spool-of.js';
 import { webhookSettings } from '../support/webhook-settings.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual', max_retries: 0 };
@@ -120,43 +107,7 @@ describe('An order that may have been sent when its process was killed', () => {
     expect(await heirMakesOf(id)).toMatchObject(GIVEN_UP);
     expect(scene.simulator.purchases()).toBe(purchases);
   });
-
-  it.each([
-    ['made the row and tells of no sending', 1, [], COMPLETED],
-    ['had taken the row over, and tells of no beginning', 2, [], GIVEN_UP],
-    ['had taken the row over, and began under an earlier hold', 2, [1], GIVEN_UP],
-    ['had taken the row over, and tells of a beginning', 2, [2], COMPLETED],
-  ])('is not sent again unless its last owner %s', async (_what, fence, begunAt, end) => {
-    const id = await dieAt('submission.sending');
-    await rm(await leftFile());
-    const begun = begunAt.map((at) => writeStep('begin', { hold: { id, fence: at }, number: 1 }));
-    const owner = OWNERS.dead;
-    await writeSpool(owner, begun);
-    await scene.database.query('UPDATE generation SET lease_owner = $1, fence = $2', [
-      owner,
-      fence,
-    ]);
-
-    expect(await heirMakesOf(id)).toMatchObject(end);
-  });
-
-  it('is not sent again when its spool told of it once, and the database was restored since', async () => {
-    const id = await dieAt('submission.sending');
-    await rm(await leftFile());
-    await writeSpool(OWNERS.dead, [], id);
-    await scene.database.query('UPDATE generation SET lease_owner = $1', [OWNERS.dead]);
-
-    expect(await heirMakesOf(id)).toMatchObject(GIVEN_UP);
-  });
 });
-
-/** What the owner would have left with these lines. */
-async function writeSpool(owner: string, lines: readonly string[], tellsAbove = 0): Promise<void> {
-  const path = join(spool, spoolFileName(owner));
-  await writeFile(path, '');
-  const file = fileIdentity(await stat(path, { bigint: true }));
-  await writeFile(path, [writeHeader({ owner, file }, tellsAbove), ...lines].join(''));
-}
 
 /** In the place of what the process has written, as out of a backup. */
 async function restored(): Promise<void> {
