@@ -30,9 +30,9 @@ interface Kept {
 }
 
 /**
- * What this process does at FIBO, from the instant before it is done until the database knows what came of it, in a file that outlives the process. A
- * line is written at once and nobody waits for the disk: what is written nowhere is, after a kill, bought twice or given up. A disk that refuses is logged, and stops orders only when it cannot even be
- * told that something is missing.
+ * What this process does at FIBO, from the instant before it is done until the database knows what came of it, in a file that outlives
+ * the process. A line is written at once and nobody waits for the disk: what is written nowhere is, after a kill, bought twice or given up.
+ * A disk that refuses is logged, and stops orders only when it cannot even be told that something is missing.
  *
  * As long as the file says that it is whole it tells of every sending of which the database does not know what came: so an attempt that is open, and
  * that it does not tell of, was not sent. What is settled stays in it until it is written anew, from memory.
