@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import type { FiboEndpoint } from './fibo-endpoint.js';
-import { FiboSimulator } from './simulator/fibo-simulator.js';
+import type { FiboSimulator } from './simulator/fibo-simulator.js';
 
 /** The simulator takes any token, as long as both sides use the same one. */
 const SIMULATOR_TOKEN = 'simulator';
@@ -22,7 +22,9 @@ export class SimulatorHost implements OnApplicationShutdown {
       return { baseUrl, token };
     }
     await mkdir(this.config.dataDir, { recursive: true });
-    this.simulator = await FiboSimulator.start({
+    // A service that buys from Bria need not load it.
+    const simulator = await import('./simulator/fibo-simulator.js');
+    this.simulator = await simulator.FiboSimulator.start({
       token: SIMULATOR_TOKEN,
       latencyMs: simulatorLatencyMs,
       ledgerFile: join(this.config.dataDir, 'simulator.jsonl'),

@@ -46,14 +46,16 @@ describe('An answer of FIBO that nobody expects', () => {
     scriptPicture(structuredPrompt);
 
     const { status, body } = await service.post({ ...WATCH, mode: 'ai' });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { status: 'completed', billed: 'yes' },
+    });
     const [detail] = await service.database.query<{ raw_answer: Buffer }>(
       'SELECT raw_answer FROM generation_detail WHERE generation_id = $1',
       [body['id']],
     );
     const kept = JSON.parse(String(detail?.raw_answer)) as unknown;
 
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ status: 'completed', billed: 'yes' });
     expect(kept).toEqual({ status: 'COMPLETED', ...finished(structuredPrompt) });
     expect(upstream.purchases).toBe(1);
   });

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
 import { Clock } from './clock.js';
 
-/** The machine's clock. */
-@Injectable()
+/** The machine's clock. Not `@Injectable()`: it needs nothing, and FIBO's simulator has it without Nest. */
 export class SystemClock extends Clock {
   override now(): number {
     return Date.now();

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import sharp from 'sharp';
 import type { OutputType } from '../submission.js';
 import type { PictureSize } from './picture-size.js';
 import { plainPng } from './plain-png.js';
@@ -14,6 +13,7 @@ export async function drawPlainPicture(
 ): Promise<Buffer> {
   const color = hash('sha256', seedText, 'buffer').subarray(0, CHANNELS);
   if (outputType === 'png') return plainPng(color, { width, height });
+  const { default: sharp } = await import('sharp');
   const pixels = Buffer.alloc(width * height * CHANNELS, color);
   const picture = sharp(pixels, { raw: { width, height, channels: CHANNELS } });
   return picture.jpeg({ quality: 90 }).toBuffer();
