@@ -11,6 +11,7 @@ import {
   placedGeneration,
 } from './paging/page-row.js';
 import { pageStatement } from './paging/page-statement.js';
+import { microsecondsOf } from './paging/utc-text.js';
 
 export type { GenerationFilter, PageStart, Position };
 
@@ -37,7 +38,10 @@ export class GenerationPageReader {
       asLists: true,
     });
     const total = Number(rows[0]?.[0]);
-    const found = rows.filter(isPlaced).map(placedGeneration).sort(newestFirst);
+    const found = rows
+      .filter(isPlaced)
+      .map((row) => placedGeneration(filter.userId, row))
+      .sort(newestFirst);
     // The list is soon of the old generation and would keep a thousand values alive until that is collected: a tenth of a page's time.
     rows.length = 0;
     const generations = found.slice(0, limit);
@@ -48,19 +52,14 @@ export class GenerationPageReader {
 }
 
 function isPlaced(row: PageRow | EmptyPageRow): row is PageRow {
-  return row[1] !== null;
+  return row[2] !== null;
 }
 
 function newestFirst(one: PlacedGeneration, other: PlacedGeneration): number {
-  return (
-    other.row.createdAt.getTime() - one.row.createdAt.getTime() ||
-    other.microseconds - one.microseconds ||
-    other.row.id - one.row.id
-  );
+  if (one.createdAt === other.createdAt) return other.row.id - one.row.id;
+  return one.createdAt < other.createdAt ? 1 : -1;
 }
 
-function positionOf({ row, microseconds }: PlacedGeneration): Position {
-  const minute = row.createdAt.toISOString().slice(0, 'YYYY-MM-DDTHH:MM:'.length);
-  const digits = String(microseconds).padStart(8, '0');
-  return { createdAt: `${minute}${digits.slice(0, 2)}.${digits.slice(2)}Z`, id: row.id };
+function positionOf({ row, createdAt }: PlacedGeneration): Position {
+  return { createdAt: microsecondsOf(createdAt), id: row.id };
 }

@@ -23,7 +23,7 @@ export function pageByDays(
   return `
     ${counts(filter, start, limit, mayBeUnderWay)},
     page AS (
-      SELECT id AS page_id, created_at AS position FROM chosen_day CROSS JOIN LATERAL (
+      SELECT id AS page_id FROM chosen_day CROSS JOIN LATERAL (
         SELECT id, created_at FROM generation
         WHERE ${allOf(terms, `created_at >= ${begin}`, `created_at < ${end}`, afterStart(start))}
         ${NEWEST_FIRST} ${skipped} LIMIT ${limit}) of_day

@@ -1,14 +1,14 @@
 import { inNoMonthYet } from './day-counts.js';
 import { rowsUnderWay } from './few-rows.js';
 import type { FilterSql } from './generation-filter.js';
-import { SHOWN_COLUMNS } from './page-row.js';
+import { ROW_COLUMNS } from './page-row.js';
 import { afterStart, type StartSql } from './page-start.js';
 import { allOf, NEWEST_FIRST } from './sql.js';
 
 /**
  * A page after a position, of matches that an index of their own has in history's order; the rollups have their total.
  *
- * @returns relations `total` and `page`, with SHOWN_COLUMNS
+ * @returns relations `total` and `page`, with ROW_COLUMNS
  */
 export function pageByIndex(
   filter: FilterSql,
@@ -23,6 +23,6 @@ export function pageByIndex(
   return `
     total AS (SELECT (${inMonths}) + (${since}) ${mayBeUnderWay ? `+ (${underWay})` : ''} AS total),
     page AS (
-      SELECT id AS page_id, created_at AS position, ${SHOWN_COLUMNS} FROM generation WHERE ${allOf(terms, afterStart(start))}
+      SELECT id AS page_id, ${ROW_COLUMNS} FROM generation WHERE ${allOf(terms, afterStart(start))}
       ${NEWEST_FIRST} LIMIT ${limit})`;
 }

@@ -16,6 +16,6 @@ export function pageOfFew(filter: FilterSql, start: StartSql, limit: string): st
     found AS MATERIALIZED (SELECT id, created_at FROM ${rows} WHERE ${condition}),
     total AS (SELECT count(*) AS total FROM found),
     page AS (
-      SELECT id AS page_id, created_at AS position FROM found WHERE ${afterStart(start) ?? 'true'}
+      SELECT id AS page_id FROM found WHERE ${afterStart(start) ?? 'true'}
       ${NEWEST_FIRST} LIMIT ${limit} ${'offset' in start ? `OFFSET ${start.offset}` : ''})`;
 }

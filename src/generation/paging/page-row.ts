@@ -1,20 +1,23 @@
 import type { ShownGeneration as Shown } from '../generation.entity.js';
 import type { ReadGeneration } from '../generation.read.js';
+import { dateOf, utcText } from './utc-text.js';
 
-/** The columns of generation that are shown, in the order of `PageRow`. */
-export const SHOWN_COLUMNS = `
-  id, user_id, project_id, batch_id, parent_id, state, mode, prompt, camera_angle, fov, lighting, color_palette, composition, style,
+const COLUMNS = `
+  id, project_id, batch_id, parent_id, state, mode, prompt, camera_angle, fov, lighting, color_palette, composition, style,
   aspect_ratio, negative_prompt, seed, retry_count, simulated, billed, cost_usd_micros, image_sha256, image_media_type,
-  quality_score_hundredths, generation_time_ms, error_code, error_message, created_at, completed_at`;
+  quality_score_hundredths, generation_time_ms, error_code, error_message`;
+
+/** The columns of generation that a page shows, but for the user, who is the same in all rows. */
+export const ROW_COLUMNS = `${COLUMNS}, created_at, completed_at`;
+
+/** The same in the order of `PageRow`. */
+export const PAGE_COLUMNS = `${COLUMNS}, ${utcText('created_at')}, ${utcText('completed_at')}`;
 
 /** A row of a page as a list of values; pg hands a bigint out as text. */
 export type PageRow = readonly [
   total: string,
-  /** Of the minute in which it was created. */
-  microseconds: number,
   reasoning: ReadGeneration['reasoning'],
   id: string,
-  userId: Shown['userId'],
   projectId: Shown['projectId'],
   batchId: string | null,
   parentId: string | null,
@@ -40,27 +43,24 @@ export type PageRow = readonly [
   generationTimeMs: Shown['generationTimeMs'],
   errorCode: Shown['errorCode'],
   errorMessage: Shown['errorMessage'],
-  createdAt: Shown['createdAt'],
-  completedAt: Shown['completedAt'],
+  createdAt: string,
+  completedAt: string | null,
 ];
 
 /** The only row of a page without generations. */
-export type EmptyPageRow = readonly [total: string, microseconds: null, ...unknown[]];
+export type EmptyPageRow = readonly [total: string, reasoning: null, id: null, ...unknown[]];
 
-/** A generation and, because a Date is not as exact as the database, its place within a millisecond. */
+/** A generation and, because a Date is not as exact as the database, the text of the time at which it was created. */
 export interface PlacedGeneration extends ReadGeneration {
-  /** Of the minute in which it was created. */
-  readonly microseconds: number;
+  readonly createdAt: string;
 }
 
 /** Column by column: a page has fifteen hundred values, and a loop over TypeORM's columns takes ten times as long. */
-export function placedGeneration(values: PageRow): PlacedGeneration {
+export function placedGeneration(userId: number, values: PageRow): PlacedGeneration {
   const [
     ,
-    microseconds,
     reasoning,
     id,
-    userId,
     projectId,
     batchId,
     parentId,
@@ -90,7 +90,7 @@ export function placedGeneration(values: PageRow): PlacedGeneration {
     completedAt,
   ] = values;
   return {
-    microseconds,
+    createdAt,
     reasoning,
     row: {
       id: Number(id),
@@ -120,8 +120,8 @@ export function placedGeneration(values: PageRow): PlacedGeneration {
       generationTimeMs,
       errorCode,
       errorMessage,
-      createdAt,
-      completedAt,
+      createdAt: dateOf(createdAt),
+      completedAt: completedAt === null ? null : dateOf(completedAt),
     },
   };
 }

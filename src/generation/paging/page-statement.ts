@@ -2,7 +2,7 @@ import { filterSql, type GenerationFilter } from './generation-filter.js';
 import { pageByDays } from './page-by-days.js';
 import { pageByIndex } from './page-by-index.js';
 import { pageOfFew } from './page-of-few.js';
-import { SHOWN_COLUMNS } from './page-row.js';
+import { PAGE_COLUMNS, ROW_COLUMNS } from './page-row.js';
 import { type PageStart, startSql } from './page-start.js';
 import { StatementValues } from './statement-values.js';
 
@@ -19,7 +19,7 @@ interface PageShape {
   readonly values: StatementValues;
 }
 
-/** Relations `total` and `page` (`page_id`, `position`). */
+/** Relations `total` and `page` (`page_id`). */
 interface PageRelations {
   readonly sql: string;
   /** Whether `page` has the columns of generation as well. */
@@ -27,8 +27,7 @@ interface PageRelations {
 }
 
 /**
- * What reads a page and the filter's total in one snapshot: rows of `total`, `microseconds` (of the minute in which the row was created),
- * `reasoning`, and SHOWN_COLUMNS. An empty page is one row with nothing but the total.
+ * What reads a page and the filter's total in one snapshot: rows of `total`, `reasoning` and PAGE_COLUMNS. An empty page is one row with nothing but the total.
  *
  * The rows come in no certain order: they are the right ones and few, and PostgreSQL would take longer to sort them than whoever reads them.
  */
@@ -40,10 +39,10 @@ export function pageStatement(
   const values = new StatementValues();
   const relations = pageRelations(filter, start, { limit, values });
   // LIMIT 1 is a fence: one look into an index for each row, whatever PostgreSQL makes of the statistics.
-  const rows = `CROSS JOIN LATERAL (SELECT ${SHOWN_COLUMNS} FROM generation WHERE id = page_id LIMIT 1) generation`;
+  const rows = `CROSS JOIN LATERAL (SELECT ${ROW_COLUMNS} FROM generation WHERE id = page_id LIMIT 1) generation`;
   const sql = `
     WITH ${relations.sql}
-    SELECT total, date_part('microseconds', position) AS microseconds, reasoning, ${SHOWN_COLUMNS}
+    SELECT total, reasoning, ${PAGE_COLUMNS}
     FROM total LEFT JOIN (page
       ${relations.isWhole ? '' : rows}
       LEFT JOIN LATERAL (SELECT reasoning FROM generation_detail WHERE generation_id = page_id LIMIT 1) detail ON true
@@ -77,7 +76,8 @@ function hasIndex(filter: GenerationFilter): boolean {
 }
 
 /** A period is one, however it is bounded. */
-function countTerms({ createdFrom, createdTo, ...others }: GenerationFilter): number {
-  const terms = Object.values({ ...others, period: createdFrom ?? createdTo });
+function countTerms(filter: GenerationFilter): number {
+  const { userId, projectId, status, mode, batchId, createdFrom, createdTo } = filter;
+  const terms = [userId, projectId, status, mode, batchId, createdFrom ?? createdTo];
   return terms.filter((value) => value !== undefined).length;
 }
