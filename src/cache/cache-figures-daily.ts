@@ -4,6 +4,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { Repetition } from '../common/time/repetition.js';
 import { isStatementInDoubt } from '../database/statement-in-doubt.js';
 import { CacheDailyRepository, type CacheFiguresFilter } from './cache-daily.repository.js';
 import {
@@ -31,8 +32,11 @@ export class DailyCacheFigures implements OnApplicationBootstrap, BeforeApplicat
   private readonly logger = new Logger(DailyCacheFigures.name);
   /** While nothing is being written, a figure is either in the table or unwritten: who reads then counts each once. */
   private readonly turns = new ReadWriteTurns();
-  private timer: NodeJS.Timeout | undefined;
-  private isWriting = false;
+  private readonly writes = new Repetition(
+    WRITE_INTERVAL_MS,
+    () => this.write(),
+    (error) => this.logger.warn({ event: 'cache.figures_not_written', error }),
+  );
 
   constructor(
     private readonly figures: CacheFigures,
@@ -40,11 +44,11 @@ export class DailyCacheFigures implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.write(), WRITE_INTERVAL_MS).unref();
+    this.writes.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    this.writes.stop();
     await this.turns.write(() => this.writeTaken());
   }
 
@@ -60,12 +64,9 @@ export class DailyCacheFigures implements OnApplicationBootstrap, BeforeApplicat
     });
   }
 
-  /** Never rejects. Without anything to write it takes no turn: nobody's sum waits for another one then. */
+  /** Without anything to write it takes no turn: nobody's sum waits for another one then. */
   private async write(): Promise<void> {
-    if (this.isWriting || this.figures.unwritten.counts.length === 0) return;
-    this.isWriting = true;
-    await this.turns.write(() => this.writeTaken());
-    this.isWriting = false;
+    if (this.figures.unwritten.counts.length > 0) await this.turns.write(() => this.writeTaken());
   }
 
   private async writeTaken(): Promise<void> {

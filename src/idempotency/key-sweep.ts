@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { Repetition } from '../common/time/repetition.js';
 import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
 
 const INTERVAL_MS = 60_000;
@@ -15,29 +16,23 @@ const KEYS_PER_STEP = 500;
 @Injectable()
 export class KeySweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(KeySweep.name);
-  private timer: NodeJS.Timeout | undefined;
-  private isSweeping = false;
+  private readonly sweeps = new Repetition(
+    INTERVAL_MS,
+    () => this.sweep(),
+    (error) => this.logger.warn({ event: 'idempotency.sweep_failed', error }),
+  );
 
   constructor(private readonly keys: IdempotencyKeyRepository) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweep(), INTERVAL_MS).unref();
-    void this.sweep();
+    this.sweeps.start();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.sweeps.stop();
   }
 
   private async sweep(): Promise<void> {
-    if (this.isSweeping) return;
-    this.isSweeping = true;
-    try {
-      while ((await this.keys.deleteExpired(KEYS_PER_STEP)) === KEYS_PER_STEP);
-    } catch (error) {
-      this.logger.warn({ event: 'idempotency.sweep_failed', error });
-    } finally {
-      this.isSweeping = false;
-    }
+    while ((await this.keys.deleteExpired(KEYS_PER_STEP)) === KEYS_PER_STEP);
   }
 }

@@ -7,6 +7,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { ApiError } from '../../common/errors/api-error.js';
+import { Repetition } from '../../common/time/repetition.js';
 import { AppConfig } from '../../config/app-config.js';
 import type { AttemptHistory } from '../../fibo/attempt-journal.js';
 import type { GenerationAttemptEntity } from '../generation-attempt.entity.js';
@@ -27,8 +28,11 @@ export class RescueService
   private readonly logger = new Logger(RescueService.name);
   private readonly visits = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  private isSweeping = false;
+  private readonly sweeps = new Repetition(
+    SWEEP_INTERVAL_MS,
+    () => this.sweep(),
+    (error) => this.logger.warn({ event: 'rescue.sweep_failed', error }),
+  );
   private hasLookedForTheDead = false;
 
   constructor(
@@ -42,12 +46,11 @@ export class RescueService
   onApplicationBootstrap(): void {
     // Every visit listens to it, and there may be a hundred.
     setMaxListeners(0, this.stopping.signal);
-    this.timer = setInterval(() => void this.sweep(), SWEEP_INTERVAL_MS).unref();
-    void this.sweep();
+    this.sweeps.start();
   }
 
   onModuleDestroy(): void {
-    clearInterval(this.timer);
+    this.sweeps.stop();
     this.stopping.abort(new Error('the service is stopping'));
   }
 
@@ -57,20 +60,12 @@ export class RescueService
 
   /** Takes over what is overdue and starts to look after it. */
   private async sweep(): Promise<void> {
-    if (this.isSweeping) return;
-    this.isSweeping = true;
-    try {
-      await this.journals.catchUp();
-      if (!this.hasLookedForTheDead) await this.leases.endLeasesOfTheDead();
-      this.hasLookedForTheDead = true;
-      const isSimulated = this.config.fibo.mode === 'simulator';
-      const taken = await this.leases.takeOver(isSimulated, MAX_VISITS - this.visits.size);
-      for (const hold of taken) this.start(hold);
-    } catch (error) {
-      this.logger.warn({ event: 'rescue.sweep_failed', error });
-    } finally {
-      this.isSweeping = false;
-    }
+    await this.journals.catchUp();
+    if (!this.hasLookedForTheDead) await this.leases.endLeasesOfTheDead();
+    this.hasLookedForTheDead = true;
+    const isSimulated = this.config.fibo.mode === 'simulator';
+    const taken = await this.leases.takeOver(isSimulated, MAX_VISITS - this.visits.size);
+    for (const hold of taken) this.start(hold);
   }
 
   private start(hold: Hold): void {

@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { Repetition } from '../../common/time/repetition.js';
 import { RollupWatermarkRepository } from './rollup-watermark.repository.js';
 
 /** When it was not possible, because others held the figures, or the day has ended: meanwhile one more day is read with the months. */
@@ -13,31 +14,25 @@ const INTERVAL_MS = 60_000;
 @Injectable()
 export class RollupWatermark implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(RollupWatermark.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly advances = new Repetition(
+    INTERVAL_MS,
+    () => this.advance(),
+    (error) => this.logger.warn({ event: 'rollup.not_advanced', error }),
+  );
   private isStopping = false;
-  private isAdvancing = false;
 
   constructor(private readonly repository: RollupWatermarkRepository) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.advance(), INTERVAL_MS).unref();
-    void this.advance();
+    this.advances.start();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.advances.stop();
     this.isStopping = true;
   }
 
   private async advance(): Promise<void> {
-    if (this.isAdvancing) return;
-    this.isAdvancing = true;
-    try {
-      while (!this.isStopping && (await this.repository.advance()));
-    } catch (error) {
-      this.logger.warn({ event: 'rollup.not_advanced', error });
-    } finally {
-      this.isAdvancing = false;
-    }
+    while (!this.isStopping && (await this.repository.advance()));
   }
 }
