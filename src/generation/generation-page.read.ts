@@ -11,7 +11,6 @@ import {
   placedGeneration,
 } from './paging/page-row.js';
 import { pageStatement } from './paging/page-statement.js';
-import { microsecondsOf } from './paging/utc-text.js';
 
 export type { GenerationFilter, PageStart, Position };
 
@@ -56,10 +55,11 @@ function isPlaced(row: PageRow | EmptyPageRow): row is PageRow {
 }
 
 function newestFirst(one: PlacedGeneration, other: PlacedGeneration): number {
-  if (one.createdAt === other.createdAt) return other.row.id - one.row.id;
-  return one.createdAt < other.createdAt ? 1 : -1;
+  const [text, otherText] = [one.createdAt.text, other.createdAt.text];
+  if (text === otherText) return other.row.id - one.row.id;
+  return text < otherText ? 1 : -1;
 }
 
 function positionOf({ row, createdAt }: PlacedGeneration): Position {
-  return { createdAt: microsecondsOf(createdAt), id: row.id };
+  return { createdAt: createdAt.toMicroseconds(), id: row.id };
 }

@@ -205,9 +205,17 @@ export class GenerationEntity {
   fence: number;
 }
 
+/** A time to be told: a Date, or what comes from the database as text and is told as such. */
+export interface ShownTime {
+  /** RFC 3339, UTC, milliseconds. */
+  toISOString(): string;
+}
+
 /** What is told of a generation. The rest is for those who work on it, and is not read with it. */
 export type ShownGeneration = Omit<
   GenerationEntity,
+  | 'createdAt'
+  | 'completedAt'
   | 'idempotencyId'
   | 'idempotencyItem'
   | 'requestedSeed'
@@ -220,4 +228,4 @@ export type ShownGeneration = Omit<
   | 'leaseOwner'
   | 'leaseExpiresAt'
   | 'fence'
->;
+> & { readonly createdAt: ShownTime; readonly completedAt: ShownTime | null };

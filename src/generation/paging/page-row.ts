@@ -1,6 +1,6 @@
 import type { ShownGeneration as Shown } from '../generation.entity.js';
 import type { ReadGeneration } from '../generation.read.js';
-import { dateOf, utcText } from './utc-text.js';
+import { UtcText, utcText } from './utc-text.js';
 
 const COLUMNS = `
   id, project_id, batch_id, parent_id, state, mode, prompt, camera_angle, fov, lighting, color_palette, composition, style,
@@ -50,9 +50,9 @@ export type PageRow = readonly [
 /** The only row of a page without generations. */
 export type EmptyPageRow = readonly [total: string, reasoning: null, id: null, ...unknown[]];
 
-/** A generation and, because a Date is not as exact as the database, the text of the time at which it was created. */
+/** A generation with the exact time at which it was created. */
 export interface PlacedGeneration extends ReadGeneration {
-  readonly createdAt: string;
+  readonly createdAt: UtcText;
 }
 
 /** Column by column: a page has fifteen hundred values, and a loop over TypeORM's columns takes ten times as long. */
@@ -89,8 +89,9 @@ export function placedGeneration(userId: number, values: PageRow): PlacedGenerat
     createdAt,
     completedAt,
   ] = values;
+  const placedAt = new UtcText(createdAt);
   return {
-    createdAt,
+    createdAt: placedAt,
     reasoning,
     row: {
       id: Number(id),
@@ -120,8 +121,8 @@ export function placedGeneration(userId: number, values: PageRow): PlacedGenerat
       generationTimeMs,
       errorCode,
       errorMessage,
-      createdAt: dateOf(createdAt),
-      completedAt: completedAt === null ? null : dateOf(completedAt),
+      createdAt: placedAt,
+      completedAt: completedAt === null ? null : new UtcText(completedAt),
     },
   };
 }

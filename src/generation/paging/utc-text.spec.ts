@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateOf, microsecondsOf } from './utc-text.js';
+import { UtcText } from './utc-text.js';
 
 describe('A time as PostgreSQL writes it in UTC', () => {
   it.each([
@@ -8,12 +8,18 @@ describe('A time as PostgreSQL writes it in UTC', () => {
     ['2025-12-07 10:30:00.1234', '2025-12-07T10:30:00.123Z', '2025-12-07T10:30:00.123400Z'],
     ['2025-12-31 23:59:59.999999', '2025-12-31T23:59:59.999Z', '2025-12-31T23:59:59.999999Z'],
   ])('%s is read', (text, milliseconds, microseconds) => {
-    expect(dateOf(text).toISOString()).toBe(milliseconds);
-    expect(microsecondsOf(text)).toBe(microseconds);
+    expect(new UtcText(text).toISOString()).toBe(milliseconds);
+    expect(new UtcText(text).toMicroseconds()).toBe(microseconds);
   });
 
   it('is greater when it is later', () => {
-    const inOrder = ['09:59:59.999999', '10:00:00', '10:00:00.000001', '10:00:00.00001', '10:00:01'];
+    const inOrder = [
+      '09:59:59.999999',
+      '10:00:00',
+      '10:00:00.000001',
+      '10:00:00.00001',
+      '10:00:01',
+    ];
     const texts = inOrder.map((time) => `2025-12-07 ${time}`);
 
     expect([...texts].reverse().sort()).toEqual(texts);
