@@ -42,7 +42,7 @@ export async function completeAll(
        SELECT * FROM json_to_recordset($1::json) AS completion (
          id bigint, fence integer, number smallint, seed bigint, image_sha256 text, image_media_type text,
          quality_score_hundredths smallint, camera_angle text, fov text, lighting text, color_palette text, composition text,
-         style text, reasoning json, structured_prompt text, raw_answer text)),
+         style text)),
      held AS MATERIALIZED (
        SELECT generation.id FROM generation JOIN completion USING (id, fence) WHERE ${UNDER_WAY}
        ORDER BY generation.id FOR NO KEY UPDATE OF generation),
@@ -63,13 +63,15 @@ export async function completeAll(
        RETURNING generation.*),
      detail AS (
        INSERT INTO generation_detail (generation_id, reasoning, structured_prompt, raw_answer)
-       SELECT id, completion.reasoning, completion.structured_prompt, decode(completion.raw_answer, 'base64')
-       FROM row JOIN completion USING (id)
+       SELECT id, words.reasoning, words.structured_prompt, decode(words.raw_answer, 'base64')
+       FROM row JOIN json_to_recordset($2::json) AS words (
+         id bigint, reasoning json, structured_prompt text, raw_answer text) USING (id)
        ON CONFLICT (generation_id) DO UPDATE SET reasoning = excluded.reasoning,
          structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer),
      told AS MATERIALIZED (${tellEnds('row')})
      SELECT ${columns} FROM row WHERE (SELECT count(*) FROM told) >= 0`,
-    [storableJson(ended.map(asRecord))],
+    // Apart, because words may be megabytes, and the other table is read four times.
+    [storableJson(ended.map(asRecord)), storableJson(ended.map(wordsOf))],
   );
   reached('completions.recorded');
   const rows = new Map(
@@ -96,6 +98,12 @@ function asRecord(ended: EndedByCompletion): Readonly<Record<string, unknown>> {
     color_palette: parameters.colorPalette,
     composition: parameters.composition,
     style: parameters.style,
+  };
+}
+
+function wordsOf({ hold, completion }: EndedByCompletion): Readonly<Record<string, unknown>> {
+  return {
+    id: hold.id,
     reasoning: completion.reasoning,
     structured_prompt: completion.structuredPrompt,
     raw_answer: completion.rawAnswer.toString('base64'),
