@@ -14,6 +14,7 @@ describe(serviceDataSourceOptions.name, () => {
 
   it.each([
     ['TimeZone', 'UTC'],
+    ['DateStyle', 'ISO'],
     ['jit', 'off'],
   ])('has sessions with %s = %s, whatever the server says', (setting, value) => {
     const { extra } = serviceDataSourceOptions(URL, CONNECTIONS);

@@ -16,8 +16,8 @@ const STATEMENT_TIMEOUT_MS = 1_400;
 /** Who has less than this left sends nothing any more; the rest is for the way. */
 export const LEAST_ANSWER_MS = STATEMENT_TIMEOUT_MS + 75;
 
-/** Statements are short: compiling one (JIT) takes longer than running it. Days are UTC's. */
-const SESSION = '-c jit=off -c TimeZone=UTC';
+/** Statements are short: compiling one (JIT) takes longer than running it. Days are UTC's, and times are read as ISO 8601 has them. */
+const SESSION = '-c jit=off -c TimeZone=UTC -c DateStyle=ISO';
 
 /** A connection that a firewall forgot is found out and not kept for ever. */
 const MAX_LIFETIME_SECONDS = 30 * 60;

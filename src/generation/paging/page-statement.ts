@@ -27,7 +27,8 @@ interface PageRelations {
 }
 
 /**
- * What reads a page and the filter's total in one snapshot: rows of `total`, `reasoning` and PAGE_COLUMNS. An empty page is one row with nothing but the total.
+ * What reads a page and the filter's total in one snapshot: rows of `total`, `reasoning` and PAGE_COLUMNS. An empty page is one row with
+ * nothing but the total.
  *
  * The rows come in no certain order: they are the right ones and few, and PostgreSQL would take longer to sort them than whoever reads them.
  */
