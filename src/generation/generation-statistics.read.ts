@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
-import { type GenerationEntity, UNDER_WAY } from './generation.entity.js';
+import { ENDED, type GenerationEntity, UNDER_WAY } from './generation.entity.js';
 import { startOfDay, utcDay } from './paging/sql.js';
 
 /** Whose generations, of how many days of 24 hours. */
@@ -67,7 +67,6 @@ const MIDNIGHT = startOfDay(utcDay(`(${SINCE} + interval '12 hours')`));
 const endOfDay = (moment: string) => startOfDay(`${utcDay(moment)} + 1`);
 
 const OWN = 'user_id = $1 AND ($2::integer IS NULL OR project_id = $2)';
-const ENDED = `state IN ('completed', 'failed')`;
 const ROW = `
   mode, state, 1 AS generations, CASE WHEN use_cache THEN 0 ELSE 1 END AS bypassed,
   coalesce(generation_time_ms, 0) AS generation_time_ms, coalesce(quality_score_hundredths, 0) AS quality_score_hundredths,

@@ -14,6 +14,11 @@ import { readsDuring } from '../support/reads.js';
 const ROWS = 100_000;
 const END = new Date('2025-12-14T05:20:00Z');
 
+/** As far from a midnight as can be. */
+const NOON = new Date('2025-12-12T12:00:00Z');
+/** Of user 1. */
+const ROWS_OF_HALF_A_DAY = 80;
+
 /** Most entries that a page may read: months, then days of few months, then rows of few days. */
 const MOST = 1_000;
 /** With two times, all days between them count. */
@@ -60,6 +65,8 @@ beforeAll(async () => {
       CASE WHEN n % 3 = 0 THEN 'manual' ELSE 'ai' END, repeat('A luxury watch ', 20), '1:1', true, 3, true, now(),
       '2025-01-01Z'::timestamptz + n * interval '5 minutes', now(), 'owner', 'x'
     FROM generate_series(1, ${ROWS}) n`);
+  // Without it VACUUM would take what nobody has flushed yet for not visible to all.
+  await table.database.query('CHECKPOINT');
   await table.database.query('VACUUM (ANALYZE) generation, generation_daily, generation_monthly');
 });
 
@@ -99,14 +106,27 @@ describe.each(PLANS)('With %s', (plan) => {
     },
   );
 
+  it(`${GenerationStatisticsReader.name} adds up half a day without a look at its rows`, async () => {
+    const reader = new GenerationStatisticsReader(connection);
+    const ask = () => reader.read({ userId: 1, projectId: undefined, days: 1 }, NOON);
+
+    const { entries, fetchedRows } = await readsDuring(connection, ask);
+
+    expect(entries).toBeGreaterThan(ROWS_OF_HALF_A_DAY);
+    expect(fetchedRows).toBeLessThan(5);
+  });
+
   it(`${LeaseRepository.name} reads little of history for the rows under way`, async () => {
     const leases = new LeaseRepository(connection);
     const heldIds = [3_001, 6_002, 9_003];
     const by = { owner: 'another', leaseMs: 15_000, heldIds };
+    // What the other plan has taken over is left no more.
+    const others = plan === 'force_custom_plan' ? [12_004, 15_005] : [18_006, 21_007];
 
     const { scannedRows, entries } = await readsDuring(connection, async () => {
       await leases.prolong(heldIds, 'owner', 15_000);
-      expect(await leases.takeOver(by, true, 5)).toHaveLength(5);
+      await leases.queueLeft(by, true, 5);
+      expect(await leases.takeOver(others, by, true)).toHaveLength(2);
     });
 
     expect(scannedRows).toBe(0);
