@@ -1,8 +1,10 @@
 import { DataSource } from 'typeorm';
+import { BATCH_ENTITIES } from './src/batch/batch.entities.js';
 import { CACHE_ENTITIES } from './src/cache/cache.entities.js';
 import { loadConfig } from './src/config/load-config.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { startEmbeddedPostgres } from './src/database/embedded/embedded-postgres.js';
+import { FIBO_ENTITIES } from './src/fibo/fibo.entities.js';
 import { GENERATION_ENTITIES } from './src/generation/generation.entities.js';
 import { IDEMPOTENCY_ENTITIES } from './src/idempotency/idempotency.entities.js';
 
@@ -16,5 +18,11 @@ async function embeddedUrl(): Promise<string> {
 /** For TypeORM's command line, on the built files: `npx typeorm migration:show -d dist/ormconfig.js`. */
 export default new DataSource({
   ...dataSourceOptions(database.url ?? (await embeddedUrl()), database),
-  entities: [...GENERATION_ENTITIES, ...CACHE_ENTITIES, ...IDEMPOTENCY_ENTITIES],
+  entities: [
+    ...GENERATION_ENTITIES,
+    ...CACHE_ENTITIES,
+    ...IDEMPOTENCY_ENTITIES,
+    ...FIBO_ENTITIES,
+    ...BATCH_ENTITIES,
+  ],
 });

@@ -5,6 +5,7 @@ import { serviceDataSourceOptions } from './data-source-options.js';
 import { DatabaseHealth } from './database-health.js';
 import { DatabaseServerModule } from './database-server.module.js';
 import { DatabaseStart } from './database-start.js';
+import { JobConnections } from './job-queue/job-connections.js';
 import { Notifications } from './notifications.js';
 
 /** PostgreSQL with its schema up to date. */
@@ -21,7 +22,7 @@ import { Notifications } from './notifications.js';
       }),
     }),
   ],
-  providers: [DatabaseHealth, Notifications],
-  exports: [DatabaseHealth, Notifications],
+  providers: [DatabaseHealth, JobConnections, Notifications],
+  exports: [DatabaseHealth, JobConnections, Notifications],
 })
 export class DatabaseModule {}

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { migrateJobQueue } from './job-queue/job-schema.js';
 
 /** Any number does that no other user of the database's advisory locks takes. */
 const LOCK_KEY = 7_260_431;
@@ -14,6 +15,7 @@ export async function runMigrations(dataSource: DataSource): Promise<void> {
       const executor = new MigrationExecutor(dataSource, session);
       executor.transaction = 'each';
       await executor.executePendingMigrations();
+      await migrateJobQueue(dataSource.options);
     } finally {
       await unlock(session);
     }

@@ -1,0 +1,29 @@
+/** Jobs of a kind come before others when their number is lower. */
+export const JOB_PRIORITIES = { rescue: -10, interactive: 0, batch: 10 } as const;
+
+/** What is to be done, once for each key however often it is wanted meanwhile. */
+export interface JobSql {
+  readonly task: string;
+  /** SQL: a number, the key within the task; with the name of its table, for that of the queue has one of the same name. */
+  readonly id: string;
+  /** SQL: an integer. */
+  readonly priority: string;
+}
+
+/** SQL: the key of a job, see `addJob`. */
+export const jobKey = ({ task, id }: Pick<JobSql, 'task' | 'id'>): string => `'${task}:' || ${id}`;
+
+/** SQL: adds a job when it is selected, in the transaction that it is selected in. Its payload is `{"id":…}`. */
+export const addJob = (job: JobSql): string =>
+  `graphile_worker.add_job('${job.task}', json_build_object('id', ${job.id}), job_key := ${jobKey(job)}, priority := ${job.priority})`;
+
+/**
+ * SQL: somebody will look after the job soon, or has begun to. One that has failed often waits for hours; of one that was begun long ago
+ * it is not known whether its process still is.
+ *
+ * @param job its key
+ * @param patience SQL: an interval
+ */
+export const isJobAwaited = (job: Pick<JobSql, 'task' | 'id'>, patience: string): string =>
+  `EXISTS (SELECT FROM graphile_worker.jobs WHERE key = ${jobKey(job)} AND attempts < max_attempts
+     AND (locked_at IS NULL AND run_at < now() + ${patience} OR locked_at > now() - ${patience}))`;

@@ -1,0 +1,117 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { run, type Runner, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { ServingState } from '../common/serving/serving-state.js';
+import { Clock } from '../common/time/clock.js';
+import { JobConnections } from '../database/job-queue/job-connections.js';
+import { jobLog } from '../database/job-queue/job-log.js';
+
+/** Jobs that are taken up in the same moment; what they start may last. */
+const CONCURRENCY = 2;
+
+/** For jobs whose news was not heard. */
+const POLL_INTERVAL_MS = 2_000;
+
+const RESTART_AFTER_MS = 1_000;
+
+/** What is to be done for a job; rejects when it is to be tried again later. */
+export type JobHandler = (id: number) => Promise<void>;
+
+/**
+ * Takes up jobs that any process has added to the queue on PostgreSQL (graphile-worker), as soon as they are committed. The queue only
+ * dispatches: whether there is anything to do, the rows say that a job is about.
+ */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
+  private readonly logger = new Logger(Jobs.name);
+  private readonly tasks: TaskList = {};
+  private readonly stopping = new AbortController();
+  private connections: Pool | undefined;
+  private runner: Runner | undefined;
+  private work: Promise<void> | undefined;
+  private left: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: JobConnections,
+    private readonly clock: Clock,
+    serving: ServingState,
+  ) {
+    // A process that ends begins nothing for others.
+    serving.onClose(() => void this.leave());
+  }
+
+  /** @param task one handler for each; before the application has started */
+  handle(task: string, handler: JobHandler): void {
+    this.tasks[task] = (payload) => handler(idIn(payload));
+  }
+
+  onApplicationBootstrap(): void {
+    this.connections = this.database.open();
+    this.work = this.stayAtWork(this.connections);
+  }
+
+  /** From now on no job is taken up. */
+  async onModuleDestroy(): Promise<void> {
+    await this.leave();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.work;
+    await this.connections?.end();
+  }
+
+  /** Never rejects; resolves when the process stops. */
+  private async stayAtWork(connections: Pool): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.workUntilLost(connections);
+      } catch (error) {
+        this.logger.warn({ event: 'jobs.lost', error });
+      }
+      // It rejects only because the process stops.
+      await this.clock.sleep(RESTART_AFTER_MS, signal).catch(() => undefined);
+    }
+  }
+
+  private async workUntilLost(connections: Pool): Promise<void> {
+    this.runner = await run({
+      pgPool: connections,
+      taskList: this.tasks,
+      parsedCronItems: [],
+      concurrency: CONCURRENCY,
+      pollInterval: POLL_INTERVAL_MS,
+      noHandleSignals: true,
+      logger: jobLog(this.logger),
+    });
+    if (this.stopping.signal.aborted) await this.stop();
+    await this.runner.promise;
+  }
+
+  private async leave(): Promise<void> {
+    this.stopping.abort('stopping');
+    this.left ??= this.stop();
+    await this.left;
+  }
+
+  private async stop(): Promise<void> {
+    try {
+      await this.runner?.stop();
+    } catch (error) {
+      // It has stopped by itself.
+      this.logger.debug({ event: 'jobs.stopped', error });
+    }
+  }
+}
+
+/** As add-job.ts makes it. */
+function idIn(payload: unknown): number {
+  if (typeof payload === 'object' && payload !== null && 'id' in payload) return Number(payload.id);
+  throw new Error('a job has a payload without an id');
+}
