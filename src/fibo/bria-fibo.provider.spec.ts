@@ -14,6 +14,7 @@ import {
   state,
 } from '../../test/support/scripted-upstream.js';
 import { testConfig } from '../../test/support/test-config.js';
+import { WholeBudget } from '../../test/support/whole-budget.js';
 import { Randomness } from '../common/time/randomness.js';
 import { AttemptLoop } from './attempt-loop.js';
 import { BriaClient } from './bria-client.js';
@@ -57,14 +58,20 @@ describe(BriaFiboProvider.name, () => {
       new CallLimits(),
     );
     fetcher = new PictureFetcher(clock, config, new CallLimits());
-    slots = new JobSlots(config, new ManualClock());
+    slots = new JobSlots(new WholeBudget(config), new ManualClock());
     const news = new JobNews();
     const addresses = new AttemptAddresses({ baseUrl: upstream.origin, token: 't' }, config);
     provider = new BriaFiboProvider(
       new AttemptLoop(config, clock, new Randomness()),
       slots,
       new Submitter(client, new Circuit(), clock, addresses, news),
-      new JobPoller(client, new StatusCalls(config, clock), clock, config, news),
+      new JobPoller(
+        client,
+        new StatusCalls(config, clock, new WholeBudget(config)),
+        clock,
+        config,
+        news,
+      ),
       fetcher,
     );
     journal = new MemoryJournal();

@@ -38,6 +38,10 @@ export class BriaFiboProvider extends FiboProvider {
     return this.collect(completed, request, journal);
   }
 
+  override assertOpen(): void {
+    this.submitter.assertOpen();
+  }
+
   override health(): FiboHealth {
     return { circuit: this.submitter.circuitState, lastSuccessAt: this.poller.lastSuccessAt };
   }

@@ -8,7 +8,7 @@ describe(CallWindow.name, () => {
 
   beforeEach(() => {
     clock = new LeapingClock();
-    calls = new CallWindow(2, clock);
+    calls = new CallWindow(() => 2, clock);
   });
 
   function takesMs(ms: number): () => Promise<void> {
@@ -70,11 +70,11 @@ describe(CallWindow.name, () => {
     [60, 3],
     [Infinity, 0],
   ])('of %d calls a minute keeps %d back from batches', (limit, reserve) => {
-    expect(new CallWindow(limit, clock).reserve).toBe(reserve);
+    expect(new CallWindow(() => limit, clock).reserve).toBe(reserve);
   });
 
   it('is never short of calls without a limit', async () => {
-    const unlimited = new CallWindow(Infinity, clock);
+    const unlimited = new CallWindow(() => Infinity, clock);
     for (let call = 0; call < 100; call++) await unlimited.take().make(takesMs(0));
 
     expect(unlimited.free).toBe(Infinity);

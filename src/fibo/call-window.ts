@@ -1,7 +1,7 @@
 import type { Clock } from '../common/time/clock.js';
 
 /** FIBO counts by its own clock when a call arrives, and in minutes that begin whenever they do: what was answered a minute ago is counted no more. */
-const COUNTED_MS = 60_250;
+export const COUNTED_MS = 60_250;
 
 /** Share of the calls that batches leave to whoever comes meanwhile. */
 const RESERVED_SHARE = 0.05;
@@ -12,11 +12,15 @@ export class CallWindow {
   private readonly expiries: number[] = [];
   private taken = 0;
 
-  /** @param limit calls a minute; Infinity: as many as one likes */
+  /** @param allowed calls a minute, as many as there are now; Infinity: as many as one likes */
   constructor(
-    readonly limit: number,
+    private readonly allowed: () => number,
     private readonly clock: Clock,
   ) {}
+
+  get limit(): number {
+    return this.allowed();
+  }
 
   /** So many calls are left to interactive requests. */
   get reserve(): number {
@@ -25,8 +29,13 @@ export class CallWindow {
 
   /** Calls that may be made now. */
   get free(): number {
+    return this.limit - this.counted;
+  }
+
+  /** Calls that are under way, or that FIBO may still be counting. */
+  get counted(): number {
     this.forgetExpired();
-    return this.limit - this.taken - this.expiries.length;
+    return this.taken + this.expiries.length;
   }
 
   /** Epoch milliseconds before which no call can be made that leaves so many others free. */

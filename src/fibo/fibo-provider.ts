@@ -27,6 +27,8 @@ export interface FiboRequest {
   /** Null lets FIBO choose. */
   readonly seed: number | null;
   readonly negativePrompt: string | null;
+  /** Whose picture it is: among requests of one priority owners take turns. */
+  readonly ownerId: number;
   /** Interactive requests go before batches wherever requests wait. */
   readonly priority: Priority;
   /** Attempts beyond the first, 0 to 5. */
@@ -68,6 +70,9 @@ export abstract class FiboProvider {
    * ImageUnavailable; whatever the journal rejects with passes through and stops the work.
    */
   abstract generate(request: FiboRequest, journal: AttemptJournal): Promise<FiboPicture>;
+
+  /** Throws CircuitOpen while nothing would be bought. */
+  abstract assertOpen(): void;
 
   abstract health(): FiboHealth;
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DatabaseModule } from '../database/database.module.js';
 import { AttemptLoop } from './attempt-loop.js';
 import { BriaClient } from './bria-client.js';
 import { BriaFiboProvider } from './bria-fibo.provider.js';
@@ -6,6 +8,11 @@ import { CallLimits } from './call-limits.js';
 import { Circuit } from './circuit.js';
 import { FIBO_ENDPOINT, type FiboEndpoint } from './fibo-endpoint.js';
 import { FiboProvider } from './fibo-provider.js';
+import { FIBO_ENTITIES } from './fibo.entities.js';
+import { Fleet } from './fleet/fleet.js';
+import { FleetRepository } from './fleet/fleet.repository.js';
+import { OwnNode } from './fleet/own-node.js';
+import { UpstreamBudget } from './fleet/upstream-budget.js';
 import { JobPoller } from './job-poller.js';
 import { JobSlots } from './job-slots.js';
 import { PictureFetcher } from './picture-fetcher.js';
@@ -19,6 +26,7 @@ import { WebhookPatience } from './webhooks/webhook-patience.js';
 
 /** FIBO: Bria's, or the built-in simulator behind the same HTTP client. */
 @Module({
+  imports: [DatabaseModule, TypeOrmModule.forFeature(FIBO_ENTITIES)],
   providers: [
     { provide: FiboProvider, useClass: BriaFiboProvider },
     SimulatorHost,
@@ -27,6 +35,9 @@ import { WebhookPatience } from './webhooks/webhook-patience.js';
       inject: [SimulatorHost],
       useFactory: (host: SimulatorHost): Promise<FiboEndpoint> => host.endpoint(),
     },
+    OwnNode,
+    FleetRepository,
+    { provide: UpstreamBudget, useClass: Fleet },
     CallLimits,
     BriaClient,
     Submitter,
@@ -41,6 +52,6 @@ import { WebhookPatience } from './webhooks/webhook-patience.js';
     JobNews,
     WebhookPatience,
   ],
-  exports: [FiboProvider, FiboWebhooks, JobNews, WebhookPatience],
+  exports: [FiboProvider, FiboWebhooks, JobNews, OwnNode, WebhookPatience],
 })
 export class FiboModule {}

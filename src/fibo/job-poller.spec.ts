@@ -11,6 +11,7 @@ import {
   state,
 } from '../../test/support/scripted-upstream.js';
 import { testConfig } from '../../test/support/test-config.js';
+import { WholeBudget } from '../../test/support/whole-budget.js';
 import { BriaClient } from './bria-client.js';
 import { CallLimits } from './call-limits.js';
 import { LateJob } from './fibo-failure.js';
@@ -37,7 +38,13 @@ describe(JobPoller.name, () => {
     const config = testConfig();
     news = new JobNews();
     client = new BriaClient({ baseUrl: upstream.origin, token: 't' }, clock, new CallLimits());
-    poller = new JobPoller(client, new StatusCalls(config, clock), clock, config, news);
+    poller = new JobPoller(
+      client,
+      new StatusCalls(config, clock, new WholeBudget(config)),
+      clock,
+      config,
+      news,
+    );
     journal = new MemoryJournal();
   });
 
@@ -141,7 +148,7 @@ describe(JobPoller.name, () => {
 
   it('leaves calls to jobs in time when a job is late already', async () => {
     const config = testConfig({ FIBO_REQUESTS_PER_MINUTE: '20' });
-    const calls = new StatusCalls(config, clock);
+    const calls = new StatusCalls(config, clock, new WholeBudget(config));
     poller = new JobPoller(client, calls, clock, config, news);
     upstream.script(...times(20, inProgress));
 

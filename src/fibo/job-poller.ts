@@ -57,7 +57,7 @@ export class JobPoller {
     const deadlineAt = Math.min(job.acceptedAt + this.config.fibo.timeoutMs, request.deadlineAt);
     // Nobody waits any longer for what is late already.
     const priority = this.clock.now() < deadlineAt ? request.priority : 'batch';
-    const turn = { priority, deadlineAt, signal };
+    const turn = { priority, ownerId: request.ownerId, deadlineAt, signal };
     return this.calls.whileWatching(priority, () =>
       this.news.of(job.requestId, signal, {
         look: (untilTold) => this.poll(job, { ...turn, signal: untilTold }, journal),

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { fiboRequest } from '../../test/support/fibo-request.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
+import { WholeBudget } from '../../test/support/whole-budget.js';
 import { TimedOutBeforeAcceptance } from './fibo-failure.js';
 import { JobSlots } from './job-slots.js';
 
@@ -14,7 +15,7 @@ describe(JobSlots.name, () => {
 
   beforeEach(() => {
     clock = new ManualClock();
-    slots = new JobSlots(testConfig({ FIBO_MAX_CONCURRENCY: '2' }), clock);
+    slots = new JobSlots(new WholeBudget(testConfig({ FIBO_MAX_CONCURRENCY: '2' })), clock);
     started = [];
   });
 
@@ -60,7 +61,7 @@ describe(JobSlots.name, () => {
 
   it('runs work in the context of whoever asked for it', async () => {
     const context = new AsyncLocalStorage<string>();
-    const one = new JobSlots(testConfig({ FIBO_MAX_CONCURRENCY: '1' }), clock);
+    const one = new JobSlots(new WholeBudget(testConfig({ FIBO_MAX_CONCURRENCY: '1' })), clock);
     const seen = await Promise.all(
       ['first', 'second'].map((name) =>
         context.run(name, () =>
@@ -135,6 +136,33 @@ describe(JobSlots.name, () => {
     await expect(job.held).resolves.toBe('1');
   });
 
+  it('keeps to the slots there are, fewer or more than before, and tells what it needs', async () => {
+    const budget = new WholeBudget(testConfig({ FIBO_MAX_CONCURRENCY: '2' }));
+    slots = new JobSlots(budget, clock);
+    const jobs = [hold('1'), hold('2'), hold('3', { ownerId: 7, priority: 'batch' }), hold('4')];
+    await nextTurn();
+    expect(slots.demands().jobs).toMatchObject({
+      held: 2,
+      uses: [[1, 2]],
+      wants: [
+        ['interactive', 1, 1],
+        ['batch', 7, 1],
+      ],
+    });
+
+    budget.set('jobs', 1);
+    jobs[0]?.end();
+    await nextTurn();
+    expect(started).toEqual(['1', '2']);
+
+    budget.set('jobs', 3);
+    await nextTurn();
+    expect(started).toEqual(['1', '2', '4', '3']);
+    jobs.forEach((job) => job.end());
+    await Promise.all(jobs.map(({ held }) => held));
+    expect(slots.demands().jobs).toMatchObject({ held: 0, uses: [], wants: [] });
+  });
+
   it('serves interactive requests before batches, whoever came first', async () => {
     const [first, second] = [hold('1'), hold('2')];
     const others = [
@@ -152,7 +180,7 @@ describe(JobSlots.name, () => {
   describe('with FIBO_REQUESTS_PER_MINUTE', () => {
     function slotsFor(requestsPerMinute: number) {
       const FIBO_REQUESTS_PER_MINUTE = String(requestsPerMinute);
-      return new JobSlots(testConfig({ FIBO_REQUESTS_PER_MINUTE }), clock);
+      return new JobSlots(new WholeBudget(testConfig({ FIBO_REQUESTS_PER_MINUTE })), clock);
     }
 
     function submitIn(window: JobSlots, name: string, changes = {}) {

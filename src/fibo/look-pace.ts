@@ -1,7 +1,7 @@
 import { growingGapsMs } from './poll-schedule.js';
 
 /** A job that nothing is known of is looked at about so often before it ends. */
-const LOOKS_OF_A_JOB = 7;
+export const LOOKS_OF_A_JOB = 7;
 
 /** Looks in vain that the fleet's pace, unstretched, allows for. */
 const SCOUTS = 10;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { BudgetScene } from '../../test/support/budget-scene.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
+import { WholeBudget } from '../../test/support/whole-budget.js';
 import type { Priority } from './fibo-provider.js';
 import type { JobLook } from './job-look.js';
 import { StatusCalls } from './status-calls.js';
@@ -17,7 +18,8 @@ describe(StatusCalls.name, () => {
         requestsPerMinute === undefined
           ? undefined
           : { FIBO_REQUESTS_PER_MINUTE: String(requestsPerMinute) };
-      return new StatusCalls(testConfig(settings), clock);
+      const config = testConfig(settings);
+      return new StatusCalls(config, clock, new WholeBudget(config));
     }
 
     function look(
@@ -27,7 +29,7 @@ describe(StatusCalls.name, () => {
       priority: Priority = 'interactive',
     ): Promise<JobLook | undefined> {
       const signal = new AbortController().signal;
-      const turn = { priority, deadlineAt: clock.now() + waitMs, signal };
+      const turn = { priority, ownerId: 1, deadlineAt: clock.now() + waitMs, signal };
       return calls.make(turn, () => Promise.resolve(seen));
     }
 

@@ -32,7 +32,7 @@ describe(Submitter.name, () => {
     news = new JobNews();
     submitter = newSubmitter();
     journal = new MemoryJournal();
-    submissions = new CallWindow(2, clock);
+    submissions = new CallWindow(() => 2, clock);
     call = submissions.take();
   });
 

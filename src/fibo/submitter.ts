@@ -25,6 +25,11 @@ export class Submitter {
     return this.circuit.state;
   }
 
+  /** Throws CircuitOpen while the way is closed. */
+  assertOpen(): void {
+    this.circuit.assertNotOpen();
+  }
+
   /** Rejects with CircuitOpen while the way is closed, or as `assertMayBuy` does, so that nobody queues for it. */
   async assertOpenForBusiness({ assertMayBuy }: FiboRequest): Promise<void> {
     this.circuit.assertNotOpen();

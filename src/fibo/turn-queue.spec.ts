@@ -22,7 +22,7 @@ describe(TurnQueue.name, () => {
 
   function wait(name: string, changes: Partial<Turn> = {}): Promise<string | undefined> {
     const signal = new AbortController().signal;
-    const turn: Turn = { priority: 'batch', deadlineAt: Infinity, signal, ...changes };
+    const turn: Turn = { priority: 'batch', ownerId: 1, deadlineAt: Infinity, signal, ...changes };
     const turned = queue.wait(turn);
     void turned.then(
       (pass) => pass !== undefined && passed.push(name),

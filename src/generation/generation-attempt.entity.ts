@@ -70,6 +70,10 @@ export class GenerationAttemptEntity {
   @Column({ name: 'price_usd_micros', type: 'integer', default: 0 })
   priceUsdMicros: number;
 
+  /** In whose slot it was made (fibo_node); null: nobody knows. */
+  @Column({ name: 'node_id', type: 'integer', nullable: true })
+  nodeId: number | null;
+
   @Column({ name: 'started_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   startedAt: Date;
 

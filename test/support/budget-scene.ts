@@ -14,6 +14,7 @@ import { fiboRequest } from './fibo-request.js';
 import { MemoryJournal } from './memory-journal.js';
 import { RacingClock } from './racing-clock.js';
 import { testConfig } from './test-config.js';
+import { WholeBudget } from './whole-budget.js';
 
 const TOKEN = 'test-token';
 
@@ -53,13 +54,20 @@ export class BudgetScene {
     const config = testConfig(
       setting === undefined ? {} : { FIBO_REQUESTS_PER_MINUTE: String(setting) },
     );
+    const budget = new WholeBudget(config);
     this.client = new CountingClient(clock, simulator.baseUrl);
-    this.slots = new JobSlots(config, clock);
+    this.slots = new JobSlots(budget, clock);
     const news = new JobNews();
     const endpoint = { baseUrl: simulator.baseUrl, token: TOKEN };
     const addresses = new AttemptAddresses(endpoint, config);
     this.submitter = new Submitter(this.client, new Circuit(), clock, addresses, news);
-    this.poller = new JobPoller(this.client, new StatusCalls(config, clock), clock, config, news);
+    this.poller = new JobPoller(
+      this.client,
+      new StatusCalls(config, clock, budget),
+      clock,
+      config,
+      news,
+    );
   }
 
   /** Calls that FIBO answered with 429, to both endpoints. */

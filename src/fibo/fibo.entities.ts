@@ -1,0 +1,4 @@
+import { FiboNodeEntity } from './fleet/fibo-node.entity.js';
+
+/** The tables of this folder. */
+export const FIBO_ENTITIES = [FiboNodeEntity];
