@@ -1,5 +1,6 @@
 import { batchBench } from './batch.bench.js';
 import type { Bench } from './bench.js';
+import { eventsBench } from './events.bench.js';
 import { faultsBench } from './faults.bench.js';
 import { hitBench } from './hit.bench.js';
 import { memoryBench } from './memory.bench.js';
@@ -16,6 +17,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['batch', batchBench],
   ['start', startBench],
   ['memory', memoryBench],
+  ['events', eventsBench],
   ['faults', faultsBench],
 ]);
 
