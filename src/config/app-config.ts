@@ -12,6 +12,8 @@ export interface HttpConfig {
   readonly corsOrigins: readonly string[];
   /** From a request's arrival to its answer at the latest. */
   readonly requestDeadlineMs: number;
+  /** What every caller of a POST waits at the most, before 202 is the answer; undefined: until its end. */
+  readonly syncWaitMaxMs: number | undefined;
   /** Whether `102 Processing` goes out while a POST waits, to clients that are known to bear it. */
   readonly interimResponses: 'auto' | 'off';
   /** How long requests are still served after SIGTERM while readiness is 503. */
@@ -67,6 +69,12 @@ export interface CacheConfig {
   readonly maxEntries: number;
 }
 
+/** Where events may be sent. */
+export interface WebhookConfig {
+  /** Whether this machine's own addresses count as public, for development. */
+  readonly allowsLoopback: boolean;
+}
+
 /** What is logged. */
 export interface LogConfig {
   readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
@@ -85,6 +93,7 @@ export abstract class AppConfig {
   abstract readonly fibo: FiboConfig;
   abstract readonly spending: SpendingConfig;
   abstract readonly cache: CacheConfig;
+  abstract readonly webhooks: WebhookConfig;
   abstract readonly log: LogConfig;
   /** Absolute path: embedded database, stored pictures, spool. */
   abstract readonly dataDir: string;

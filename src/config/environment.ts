@@ -60,6 +60,7 @@ export function readConfig(
     fibo,
     spending: readSpending(env, fibo.mode),
     cache: readCache(env),
+    webhooks: { allowsLoopback: env.read('WEBHOOK_ALLOW_LOOPBACK', flag, false) },
     log: readLog(env, fibo),
     dataDir: resolve(env.read('DATA_DIR', String, './.data')),
     minFreeBytes: env.read('MIN_FREE_MB', integer(0, 1_000_000_000), 512) * MB,
@@ -79,9 +80,16 @@ function readHttp(env: EnvironmentReader): HttpConfig {
     keepAliveTimeoutMs: env.read('KEEP_ALIVE_TIMEOUT_MS', integer(1, HOUR_MS), 75_000),
     corsOrigins: env.read('CORS_ORIGINS', originList, []),
     requestDeadlineMs: env.read('REQUEST_DEADLINE_MS', integer(1, DAY_MS), 300_000),
+    syncWaitMaxMs: readSyncWait(env),
     interimResponses: env.read('INTERIM_RESPONSES', oneOf('auto', 'off'), 'auto'),
     shutdownDelayMs: env.read('SHUTDOWN_DELAY_MS', integer(0, HOUR_MS), 0),
   };
+}
+
+/** 0: until the deadline. */
+function readSyncWait(env: EnvironmentReader): number | undefined {
+  const seconds = env.read('SYNC_WAIT_MAX_SECONDS', integer(0, DAY_MS / 1000), 0);
+  return seconds === 0 ? undefined : seconds * 1000;
 }
 
 function readDatabase(env: EnvironmentReader): DatabaseConfig {

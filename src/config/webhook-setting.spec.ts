@@ -35,3 +35,13 @@ describe('FIBO_WEBHOOKS', () => {
     expect(faultsOf({ FIBO_WEBHOOKS: 'yes' })).toMatchObject([{ name: 'FIBO_WEBHOOKS' }]);
   });
 });
+
+describe('WEBHOOK_ALLOW_LOOPBACK', () => {
+  it('is off unless it is wanted', () => {
+    const allows = (environment: Record<string, string>) =>
+      readConfig(environment).webhooks.allowsLoopback;
+
+    expect(allows(TOKEN)).toBe(false);
+    expect(allows({ ...TOKEN, WEBHOOK_ALLOW_LOOPBACK: 'true' })).toBe(true);
+  });
+});

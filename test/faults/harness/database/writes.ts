@@ -31,7 +31,7 @@ export const WRITES: readonly Write[] = [
   },
   {
     title: 'the beginning of another attempt',
-    text: 'SELECT affordable_purchases(1, $4, $5)',
+    text: `SET state = 'submitting', billed = CASE`,
     trigger: 'AFTER INSERT ON generation_attempt FOR EACH ROW WHEN (NEW.number > 1)',
     faults: [BUSY],
   },

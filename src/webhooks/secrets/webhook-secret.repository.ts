@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { runStatement } from '../../database/run-statement.js';
+import type { PreviousSecret } from './webhook-secret.entity.js';
+
+/** An owner's secrets, as of now. */
+export interface OwnersSecrets {
+  readonly secret: string;
+  readonly createdAt: Date;
+  /** Those that still sign along, newest first. */
+  readonly previous: readonly PreviousSecret[];
+}
+
+/** Who changes it all day long does not make headers grow. */
+const MOST_PREVIOUS = 5;
+
+const COLUMNS = `secret, created_at, (
+  SELECT coalesce(jsonb_agg(old ORDER BY place), '[]') FROM jsonb_array_elements(previous) WITH ORDINALITY AS listed (old, place)
+  WHERE (old->>'expires_at')::timestamptz > now()) AS previous`;
+
+/** The table webhook_secret. */
+@Injectable()
+export class WebhookSecretRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(userId: number): Promise<OwnersSecrets | undefined> {
+    return this.run(`SELECT ${COLUMNS} FROM webhook_secret WHERE user_id = $1`, [userId]);
+  }
+
+  /** Keeps a first secret; undefined: somebody was quicker. */
+  async insert(userId: number, secret: string): Promise<OwnersSecrets | undefined> {
+    return this.run(
+      `INSERT INTO webhook_secret (user_id, secret) VALUES ($1, $2) ON CONFLICT (user_id) DO NOTHING RETURNING ${COLUMNS}`,
+      [userId, secret],
+    );
+  }
+
+  /** Puts a new secret in the place of the old one, which signs along for so long; undefined: there was none. */
+  async replace(
+    userId: number,
+    secret: string,
+    overlapMs: number,
+  ): Promise<OwnersSecrets | undefined> {
+    return this.run(
+      `UPDATE webhook_secret SET secret = $2, created_at = now(), previous = jsonb_build_array(jsonb_build_object(
+         'secret', secret, 'expires_at', to_char(now() + $3 * interval '1 millisecond', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+         || coalesce((SELECT jsonb_agg(old ORDER BY place)
+              FROM jsonb_array_elements(previous) WITH ORDINALITY AS listed (old, place) WHERE place < ${MOST_PREVIOUS}), '[]')
+       WHERE user_id = $1 RETURNING ${COLUMNS}`,
+      [userId, secret, overlapMs],
+    );
+  }
+
+  private async run(sql: string, values: readonly unknown[]): Promise<OwnersSecrets | undefined> {
+    const [row] = await runStatement<RawSecrets>(this.dataSource, sql, values);
+    return row && { secret: row.secret, createdAt: row.created_at, previous: row.previous };
+  }
+}
+
+interface RawSecrets {
+  readonly secret: string;
+  readonly created_at: Date;
+  readonly previous: readonly PreviousSecret[];
+}

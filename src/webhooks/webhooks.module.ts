@@ -1,0 +1,44 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DatabaseModule } from '../database/database.module.js';
+import { DeliveryAttempts } from './dispatch/delivery-attempts.js';
+import { DeliveryDispatcher } from './dispatch/delivery-dispatcher.js';
+import { DeliveryQueueRepository } from './dispatch/delivery-queue.repository.js';
+import { DeliveriesController } from './log/deliveries.controller.js';
+import { DeliveriesService } from './log/deliveries.service.js';
+import { DeliveryLogRepository } from './log/delivery-log.repository.js';
+import { WebhookSecretController } from './secrets/webhook-secret.controller.js';
+import { WebhookSecretRepository } from './secrets/webhook-secret.repository.js';
+import { WebhookSecrets } from './secrets/webhook-secrets.js';
+import { WebhookCaller } from './sending/webhook-caller.js';
+import { WebhookSender } from './sending/webhook-sender.js';
+import { DnsNameResolver } from './target/dns-name-resolver.js';
+import { NameResolver } from './target/name-resolver.js';
+import { WebhookTargets } from './target/webhook-targets.js';
+import { WEBHOOKS_ENTITIES } from './webhooks.entities.js';
+
+/** Sends the events that others write, and tells how they fared. */
+@Module({})
+export class WebhooksModule {
+  /** @param subjects the module that exports WebhookSubjects */
+  static over(subjects: Type): DynamicModule {
+    return {
+      module: WebhooksModule,
+      imports: [DatabaseModule, subjects, TypeOrmModule.forFeature(WEBHOOKS_ENTITIES)],
+      controllers: [WebhookSecretController, DeliveriesController],
+      providers: [
+        { provide: NameResolver, useValue: new DnsNameResolver() },
+        DeliveryAttempts,
+        DeliveryDispatcher,
+        DeliveryQueueRepository,
+        DeliveriesService,
+        DeliveryLogRepository,
+        WebhookCaller,
+        WebhookSecretRepository,
+        WebhookSecrets,
+        WebhookSender,
+        WebhookTargets,
+      ],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { ask } from '../support/ask.js';
+import { newBody } from '../support/cache-status.js';
+import { eventually } from '../support/eventually.js';
+import { startTestService, type TestService } from '../support/test-service.js';
+import { WebhookReceiver } from '../support/webhook-receiver.js';
+
+let service: TestService;
+let receiver: WebhookReceiver;
+
+beforeAll(async () => {
+  receiver = await WebhookReceiver.start();
+  service = await startTestService({ WEBHOOK_ALLOW_LOOPBACK: 'true' });
+});
+
+afterAll(async () => {
+  await service.stop();
+  await receiver.stop();
+});
+
+const secretOf = async (userId: number): Promise<string> =>
+  String((await service.get(`/api/webhooks/secret?user_id=${userId}`)).body['secret']);
+
+describe('A secret', () => {
+  it('is one for each owner, also for those who need it first at once', async () => {
+    const { user_id } = newBody();
+    const secrets = await Promise.all(Array.from({ length: 20 }, () => secretOf(user_id)));
+
+    expect(new Set(secrets).size).toBe(1);
+    expect(await secretOf(newBody().user_id)).not.toBe(secrets[0]);
+  });
+
+  it('signs along for 24 hours when it was replaced', async () => {
+    const body = newBody();
+    const old = await secretOf(body.user_id);
+    const path = `/api/webhooks/secret/rotate?user_id=${body.user_id}`;
+    const rotated = await ask(service.url + path, { method: 'POST' });
+    await service.post({ ...body, webhook_url: receiver.url() });
+    const message = await eventually(() => Promise.resolve(receiver.received[0]));
+    const headers = message.headers as Record<string, string>;
+
+    expect(rotated.body['secret']).not.toBe(old);
+    const hours =
+      (Date.parse(String(rotated.body['previous_expires_at'])) -
+        Date.parse(String(rotated.body['created_at']))) /
+      3_600_000;
+    expect(hours).toBeCloseTo(24, 3);
+    expect(headers['webhook-signature']?.split(' ')).toHaveLength(2);
+    for (const secret of [old, String(rotated.body['secret'])]) {
+      expect(() => new Webhook(secret).verify(message.body, headers)).not.toThrow();
+    }
+    expect(() => new Webhook('whsec_AAAA').verify(message.body, headers)).toThrow();
+  });
+});
