@@ -49,11 +49,16 @@ function ended(outcome: ItemOutcome, itemNumber: number): ToldItem {
 }
 
 function skipped(itemNumber: number, firstFailure: FirstFailure | undefined): ToldItem {
-  const reason = firstFailure ? `generation ${firstFailure.itemNumber} failed` : 'not started';
-  return { result: null, error: `Generation ${itemNumber} skipped: ${reason}`, code: SKIPPED };
+  return { result: null, error: skippedText(itemNumber, firstFailure?.itemNumber), code: SKIPPED };
+}
+
+/** @param failedNumber of the item whose failure was the reason, from 1 */
+export function skippedText(itemNumber: number, failedNumber: number | undefined): string {
+  const reason = failedNumber === undefined ? 'not started' : `generation ${failedNumber} failed`;
+  return `Generation ${itemNumber} skipped: ${reason}`;
 }
 
 /** As in the reference: "Generation 2 failed: FIBO API error: …". */
-function failureText(itemNumber: number, { message }: ApiError): string {
+export function failureText(itemNumber: number, { message }: { readonly message: string }): string {
   return `Generation ${itemNumber} failed: ${message.replace(/^Generation failed: /, '')}`;
 }

@@ -2,28 +2,32 @@ import { Body, Controller, HttpCode, Post, UseGuards, UseInterceptors } from '@n
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
+import { PREFERENCE_APPLIED_HEADER } from '../generation/handing-over/api-hand-over.js';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent, IDEMPOTENT_REPLAYED_HEADER } from '../idempotency/idempotent.decorator.js';
+import { WebhookUrlGuard } from '../webhooks/target/webhook-url.guard.js';
 import { BATCH_EXAMPLES } from './batch-examples.js';
 import { ApiBatchFailure } from './batch-failure.dto.js';
 import { BatchDto } from './batch.dto.js';
 import { BatchService } from './batch.service.js';
+import { ownerOf } from './batch-owner.js';
 import { CreateBatchDto } from './create-batch.dto.js';
+import { ApiBatchHandOver } from './handed-over/api-batch-hand-over.js';
+import { BatchHandOverInterceptor } from './handed-over/batch-hand-over.interceptor.js';
 
 @ApiTags('Generation')
-@UseGuards(NoQueryGuard)
+@UseGuards(NoQueryGuard, WebhookUrlGuard)
 @Controller('api/generate/batch')
 export class BatchController {
   constructor(private readonly batches: BatchService) {}
 
   @Post()
   @HttpCode(200)
-  @UseInterceptors(IdempotencyInterceptor)
+  @UseInterceptors(IdempotencyInterceptor, BatchHandOverInterceptor)
   @Idempotent({
     route: 'POST /api/generate/batch',
     body: CreateBatchDto,
-    // Items may be of several users: whichever of them, as long as a repeat finds the same one.
-    ownerOf: ({ requests }) => Math.min(...requests.map(({ user_id }) => user_id)),
+    ownerOf,
   })
   @ApiOperation({
     operationId: 'createBatch',
@@ -32,14 +36,17 @@ export class BatchController {
 
 A failed item does not fail the batch: the answer is 200, and \`errors\` says what became of it. With \`continue_on_error\` false the first failure ends it: nothing further is started, and the answer is 500.
 
-An item whose time runs out is in \`errors\` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.`,
+An item whose time runs out is in \`errors\` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.
+
+With \`Prefer\` the batch is handed over: it outlives this process too, and GET /api/generate/batch/{id} tells how far it is.`,
   })
   @ApiBody({ type: CreateBatchDto, examples: BATCH_EXAMPLES })
   @ApiOkResponse({
     description: 'What became of each item',
     type: BatchDto,
-    headers: IDEMPOTENT_REPLAYED_HEADER,
+    headers: { ...IDEMPOTENT_REPLAYED_HEADER, ...PREFERENCE_APPLIED_HEADER },
   })
+  @ApiBatchHandOver()
   @ApiBatchFailure()
   @ApiErrors(
     'VALIDATION_FAILED',

@@ -8,7 +8,8 @@ export const SKIPPED = 'SKIPPED';
 /** What became of an item that has no picture. */
 export type ItemCode = ErrorCode | typeof SKIPPED;
 
-function ApiCount(description: string, example: number): PropertyDecorator {
+/** So many items of a batch. */
+export function ApiCount(description: string, example: number): PropertyDecorator {
   return ApiProperty({ description, type: 'integer', minimum: 0, maximum: 50, example });
 }
 

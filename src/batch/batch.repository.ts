@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
 
-/** A batch has no row of its own: its number ties the rows of its generations. */
+/** Numbers of batches, which tie the rows of their generations; only those that were handed over have a row of their own. */
 @Injectable()
 export class BatchRepository {
   constructor(private readonly dataSource: DataSource) {}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { WorkClaim } from '../../common/http/request-context.js';
+import { runStatement } from '../../database/run-statement.js';
+import { storableJson } from '../../database/storable-json.js';
+import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
+import { claimLost } from '../../generation/rows/claim-lost.js';
+import { addJob } from '../../jobs/add-job.js';
+import type { BegunItem } from '../batch-opening.js';
+
+/** A batch as it is handed over. */
+export interface NewBatch {
+  readonly id: number;
+  /** The owner. */
+  readonly userId: number;
+  readonly parallel: boolean;
+  readonly continueOnError: boolean;
+  /** Validated bodies of POST /api/generate/. */
+  readonly requests: readonly object[];
+  /** What an earlier call with the same key has begun, by index. */
+  readonly begun: ReadonlyMap<number, BegunItem>;
+  readonly claim: WorkClaim | undefined;
+}
+
+/** Takes batches over from their callers. */
+@Injectable()
+export class BatchIntakeRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** From now on whoever is free goes on with it; if nobody does for so long, it is looked at again. Rejects with ApiError when the key was lost. */
+  async accept(batch: NewBatch, patienceMs: number): Promise<void> {
+    try {
+      await runStatement(
+        this.dataSource,
+        `WITH accepted AS (
+           INSERT INTO batch (id, user_id, parallel, continue_on_error, idempotency_id, look_at)
+           VALUES ($1, $2, $3, $4, held_idempotency_id($5, $6), now() + $7 * interval '1 millisecond') RETURNING id),
+         item AS (
+           INSERT INTO batch_item (batch_id, index, request, generation_id, is_shared)
+           SELECT accepted.id, item.index, item.request, item.generation_id, item.is_shared
+           FROM accepted, json_to_recordset($8::json) AS item (index smallint, request jsonb, generation_id bigint, is_shared boolean))
+         SELECT ${addJob(GO_ON_WITH_BATCH)} FROM accepted AS batch`,
+        [
+          batch.id,
+          batch.userId,
+          batch.parallel,
+          batch.continueOnError,
+          batch.claim?.keyId ?? null,
+          batch.claim?.fence ?? null,
+          patienceMs,
+          storableJson(itemsOf(batch)),
+        ],
+      );
+    } catch (error) {
+      throw claimLost(error) ?? error;
+    }
+  }
+}
+
+function itemsOf({ requests, begun }: NewBatch): readonly object[] {
+  return requests.map((request, index) => {
+    const { generationId = null, isShared = false } = begun.get(index) ?? {};
+    return { index, request, generation_id: generationId, is_shared: isShared };
+  });
+}

@@ -1,0 +1,84 @@
+import { Controller, Get, Header, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
+import { NOT_STORED } from '../../common/http/not-stored.js';
+import { NoQueryGuard } from '../../common/validation/no-query.guard.js';
+import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
+import { RETRY_AFTER, UNDER_WAY_HEADERS } from '../../generation/under-way-headers.js';
+import { BatchJobDto } from './batch-job.dto.js';
+import { BatchJobsService } from './batch-jobs.service.js';
+
+const HEADERS = { ...NOT_STORED, 'Retry-After': UNDER_WAY_HEADERS['Retry-After'] };
+
+@ApiTags('Batches')
+@ApiParam({
+  name: 'id',
+  description: "The batch's id",
+  schema: { type: 'integer', format: 'int64', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+})
+@UseGuards(NoQueryGuard)
+@Controller('api/generate/batch/:id')
+export class BatchJobsController {
+  constructor(private readonly batches: BatchJobsService) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    operationId: 'getBatch',
+    summary: 'A batch that was handed over, in whatever state it is',
+    description:
+      'Ask here every few seconds for what POST /api/generate/batch did not wait for. That one which was waited for has no address: 404.',
+  })
+  @ApiOkResponse({ description: 'The batch', type: BatchJobDto, headers: HEADERS })
+  @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
+  async get(
+    @Param('id', ParseIdPipe) id: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<BatchJobDto> {
+    return told(await this.batches.get(id), response);
+  }
+
+  @Post('cancel')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    operationId: 'cancelBatch',
+    summary: 'Give up what is not bought yet',
+    description: `Items that FIBO does not have, and may not have, are failed then, with CANCELLED. What FIBO has comes and is kept, and what was made for others stays theirs: until that has ended completed_at is null.
+
+It takes no body. One that has ended stays as it is, and is the answer: asking twice changes nothing.`,
+  })
+  @ApiOkResponse({ description: 'The batch', type: BatchJobDto, headers: HEADERS })
+  @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
+  async cancel(
+    @Param('id', ParseIdPipe) id: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<BatchJobDto> {
+    return told(await this.batches.cancel(id), response);
+  }
+
+  @Post('retry')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    operationId: 'retryBatch',
+    summary: 'Try again what failed',
+    description: `In the same batch: items whose error is retryable, CANCELLED and SKIPPED among them, are as if they had not been begun; the others stay as they are. Each is bought anew, also where billed was yes or unknown. When there are none the batch stays as it is.
+
+It takes no body. While the batch is under way the answer is 409, so that asking twice buys nothing twice.`,
+  })
+  @ApiOkResponse({ description: 'The batch', type: BatchJobDto, headers: HEADERS })
+  @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'STILL_RUNNING', 'DATABASE_UNAVAILABLE')
+  async retry(
+    @Param('id', ParseIdPipe) id: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<BatchJobDto> {
+    return told(await this.batches.retry(id), response);
+  }
+}
+
+function told(batch: BatchJobDto, response: Response): BatchJobDto {
+  if (batch.completed_at === null) response.setHeader('Retry-After', RETRY_AFTER);
+  return batch;
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { runStatement } from '../../database/run-statement.js';
+import type { ItemCode } from '../batch.dto.js';
+import { ITEM_PHASE, ITEMS } from './item-phase.js';
+
+export type BatchStatus = 'processing' | 'completed' | 'cancelled';
+
+export const BATCH_STATUSES: readonly BatchStatus[] = ['processing', 'completed', 'cancelled'];
+
+/** An item as it is told of. */
+export interface KnownItem {
+  readonly generationId: number | null;
+  readonly isShared: boolean;
+  readonly errorCode: ItemCode | null;
+  readonly errorMessage: string | null;
+}
+
+/** A batch as it is told of. */
+export interface KnownBatch {
+  readonly id: number;
+  readonly status: BatchStatus;
+  readonly continueOnError: boolean;
+  /** The item whose failure left out others, from 0; null: there is none. */
+  readonly failedItem: number | null;
+  readonly createdAt: Date;
+  readonly completedAt: Date | null;
+  /** By index. */
+  readonly items: readonly KnownItem[];
+}
+
+/** A batch in a list. */
+export interface CountedBatch {
+  readonly id: number;
+  readonly status: BatchStatus;
+  readonly createdAt: Date;
+  readonly completedAt: Date | null;
+  readonly total: number;
+  readonly successful: number;
+  readonly failed: number;
+  readonly processing: number;
+}
+
+/** Which batches are listed. */
+export interface BatchFilter {
+  readonly userId: number;
+  readonly status: BatchStatus | undefined;
+}
+
+interface RawBatch {
+  readonly id: string;
+  readonly status: BatchStatus;
+  readonly created_at: Date;
+  readonly completed_at: Date | null;
+}
+
+interface RawItem extends RawBatch {
+  readonly continue_on_error: boolean;
+  readonly failed_item: number | null;
+  readonly generation_id: string | null;
+  readonly is_shared: boolean;
+  readonly error_code: ItemCode | null;
+  readonly error_message: string | null;
+}
+
+type RawCounts = RawBatch & Pick<CountedBatch, 'total' | 'successful' | 'failed' | 'processing'>;
+
+const STATUS = `CASE WHEN cancelled_at IS NOT NULL THEN 'cancelled' WHEN completed_at IS NOT NULL THEN 'completed' ELSE 'processing' END`;
+
+/** Reads batches that were handed over. */
+@Injectable()
+export class BatchStateRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(id: number): Promise<KnownBatch | undefined> {
+    const rows = await runStatement<RawItem>(
+      this.dataSource,
+      `SELECT id, ${STATUS} AS status, continue_on_error, failed_item, created_at, completed_at, generation_id, is_shared,
+         error_code, error_message
+       FROM batch JOIN batch_item ON batch_id = id WHERE id = $1 ORDER BY index`,
+      [id],
+    );
+    const [first] = rows;
+    if (!first) return undefined;
+    const { continue_on_error: continueOnError, failed_item: failedItem } = first;
+    return { ...batchOf(first), continueOnError, failedItem, items: rows.map(itemOf) };
+  }
+
+  /** The newest that a key's calls have handed over. */
+  async findIdByKey(keyId: number): Promise<number | undefined> {
+    const [row] = await runStatement<{ id: string }>(
+      this.dataSource,
+      'SELECT id FROM batch WHERE idempotency_id = $1 ORDER BY id DESC LIMIT 1',
+      [keyId],
+    );
+    return row && Number(row.id);
+  }
+
+  async hasEnded(id: number): Promise<boolean> {
+    const ended = await runStatement(
+      this.dataSource,
+      'SELECT id FROM batch WHERE id = $1 AND completed_at IS NOT NULL',
+      [id],
+    );
+    return ended.length > 0;
+  }
+
+  /** Newest first, at most `limit`; only those older than `before`, if that is given. */
+  async list(
+    { userId, status }: BatchFilter,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly CountedBatch[]> {
+    const rows = await runStatement<RawCounts>(
+      this.dataSource,
+      `SELECT page.id, status, page.created_at, page.completed_at, counts.*
+       FROM (
+         SELECT id, ${STATUS} AS status, created_at, completed_at FROM batch
+         WHERE user_id = $1 AND id < $3 AND ($2::text IS NULL OR ${STATUS} = $2)
+         ORDER BY id DESC LIMIT $4) page
+       CROSS JOIN LATERAL (
+         SELECT count(*)::integer AS total, count(*) FILTER (WHERE phase = 'completed')::integer AS successful,
+           count(*) FILTER (WHERE phase = 'failed')::integer AS failed,
+           count(*) FILTER (WHERE phase = 'processing')::integer AS processing
+         FROM (SELECT ${ITEM_PHASE} AS phase FROM ${ITEMS} WHERE item.batch_id = page.id) items) counts
+       ORDER BY page.id DESC`,
+      [userId, status ?? null, before ?? Number.MAX_SAFE_INTEGER, limit],
+    );
+    return rows.map(({ total, successful, failed, processing, ...row }) => ({
+      ...batchOf(row),
+      total,
+      successful,
+      failed,
+      processing,
+    }));
+  }
+}
+
+function batchOf(row: RawBatch): Pick<KnownBatch, 'id' | 'status' | 'createdAt' | 'completedAt'> {
+  return {
+    id: Number(row.id),
+    status: row.status,
+    createdAt: row.created_at,
+    completedAt: row.completed_at,
+  };
+}
+
+function itemOf(row: RawItem): KnownItem {
+  return {
+    generationId: row.generation_id === null ? null : Number(row.generation_id),
+    isShared: row.is_shared,
+    errorCode: row.error_code,
+    errorMessage: row.error_message,
+  };
+}

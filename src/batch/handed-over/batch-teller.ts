@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { ApiError } from '../../common/errors/api-error.js';
+import { PublicAddress } from '../../common/http/public-address.js';
+import { BatchOrders } from '../../generation/handing-over/batch-orders.js';
+import { type BatchEnd, batchEnd } from './batch-end.js';
+import { batchJob, tellItems } from './batch-job.js';
+import type { BatchJobDto } from './batch-job.dto.js';
+import { BatchStateRepository } from './batch-state.repository.js';
+
+/** A batch as of now. */
+export interface ToldBatch {
+  readonly job: BatchJobDto;
+  /** As whoever waits for it is told; undefined while it is under way. */
+  readonly end: BatchEnd | undefined;
+}
+
+/** Tells of batches that were handed over. */
+@Injectable()
+export class BatchTeller {
+  constructor(
+    private readonly batches: BatchStateRepository,
+    private readonly orders: BatchOrders,
+    private readonly addresses: PublicAddress,
+  ) {}
+
+  /** Rejects with NOT_FOUND. */
+  async tell(id: number): Promise<ToldBatch> {
+    const batch = await this.batches.find(id);
+    if (!batch) throw new ApiError('NOT_FOUND', 'Batch not found');
+    // After the batch: when that has ended, so have all its generations.
+    const ids = batch.items.flatMap(({ generationId }) => generationId ?? []);
+    const items = tellItems(batch, await this.orders.list(ids, this.addresses));
+    return {
+      job: batchJob(batch, items),
+      end: batch.completedAt ? batchEnd(batch, items) : undefined,
+    };
+  }
+}

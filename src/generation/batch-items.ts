@@ -1,0 +1,23 @@
+import { addJob, JOB_PRIORITIES, type JobSql } from '../jobs/add-job.js';
+
+/** The job to go on with a batch that was handed over: whoever gets it begins what may be begun by now. */
+export const GO_ON_WITH_BATCH: JobSql = {
+  task: 'batch',
+  id: 'batch.id',
+  priority: String(JOB_PRIORITIES.batch),
+};
+
+/** SQL: an item of a batch that has no generation yet, nor any reason to get none. */
+export const IS_VACANT = 'generation_id IS NULL AND error_code IS NULL';
+
+/** The batches that wait for a generation; looked up by an index for each, however many batches there are. */
+const batchesOf = (generationId: string): string =>
+  `LATERAL (SELECT batch_id AS id FROM batch_item WHERE generation_id = ${generationId} OFFSET 0) batch`;
+
+/** SQL: lets somebody go on, when it is selected, with the batches that wait for this generation, which has ended. */
+export const GO_ON_WITH_ITS_BATCHES = `(SELECT count((${addJob(GO_ON_WITH_BATCH)}).id) FROM ${batchesOf('generation.id')}) AS batches`;
+
+/** SQL: a query that lets somebody go on with the batches that wait for generations in a table expression, which have ended. */
+export const goOnWithBatches = (rows: string): string =>
+  `SELECT ${addJob(GO_ON_WITH_BATCH)} FROM (
+     SELECT DISTINCT batch.id FROM ${rows} AS ended CROSS JOIN ${batchesOf('ended.id')} ORDER BY batch.id) batch`;
