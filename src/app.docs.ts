@@ -5,6 +5,7 @@ import { DOCS_STYLE } from './app.docs-style.js';
 import { describeCommonHeaders } from './app.response-headers.js';
 import { AppConfig } from './config/app-config.js';
 import { VERSION } from './config/version.js';
+import { describeEvents } from './webhooks/events.docs.js';
 
 const DESCRIPTION = `Pictures from words and camera terms, made by FIBO, Bria's text-to-image model.
 
@@ -22,6 +23,7 @@ const FRAME: Omit<OpenAPIObject, 'paths'> = {
     { name: 'Generation', description: 'Make pictures' },
     { name: 'History', description: 'Find them again' },
     { name: 'Statistics', description: 'What they came to' },
+    { name: 'Webhooks', description: 'Be told of them' },
     { name: 'Images', description: 'Fetch them' },
     { name: 'Cache', description: 'Not bought twice' },
     { name: 'FIBO', description: 'For FIBO alone' },
@@ -37,6 +39,7 @@ export function describeApi(app: INestApplication, publicUrl?: string): OpenAPIO
     servers: [{ url: basePath, description: 'This service' }],
   });
   describeCommonHeaders(document);
+  document.webhooks = describeEvents('Generation');
   return document;
 }
 

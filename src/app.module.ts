@@ -11,11 +11,13 @@ import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { explainDatabaseFailure } from './database/database-unavailable.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EventsModule } from './events/events.module.js';
 import { GenerationModule } from './generation/generation.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The composition root. Modules with literal routes come before those with `{id}`. */
 @Module({})
@@ -32,9 +34,11 @@ export class AppModule {
         CacheRoutesModule.over(GenerationModule),
         CacheFiguresModule,
         GenerationModule,
+        WebhooksModule.over(GenerationModule),
         BatchModule,
         StatisticsModule,
         HistoryModule,
+        EventsModule,
         HealthModule,
       ],
       providers: [

@@ -101,6 +101,7 @@ function hitShortcuts(app: INestApplication, isServedHost: HostRule): readonly H
     cache: app.get(AnswerCache),
     answers: app.get(StoredAnswers),
     addresses: app.get(PublicAddress),
+    wantsAnswerOnly: ({ webhook_url: url }: CreateGenerationDto) => !url,
   });
   return [shortcut];
 }

@@ -54,6 +54,7 @@ async function closeApp(app: INestApplication, requests: OpenRequests): Promise<
   serving.drain();
   await clock.sleep(app.get(AppConfig).http.shutdownDelayMs);
   const closed = requests.close().then(() => app.close());
+  serving.close();
   await Promise.race([closed, clock.sleep(LAST_CALL_MS)]);
   serving.callLast();
   await Promise.race([closed, clock.sleep(GRACE_MS - LAST_CALL_MS)]);

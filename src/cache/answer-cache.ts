@@ -14,6 +14,11 @@ interface OwnLanding<Made> extends Landing {
   readonly answer: Answer<Made>;
 }
 
+/** An answer that is there, on this node or on all. */
+export interface SharedAnswer extends FoundAnswer {
+  readonly isFromStore: boolean;
+}
+
 /** Asks once more what was asked. */
 type AskAgain<Made> = () => Promise<Passage<Made>>;
 
@@ -40,6 +45,23 @@ export class AnswerCache {
     const found = await this.store.find(question);
     if (found) this.figures.count(question, 'hits');
     return found;
+  }
+
+  /** As `findHit`, and then in what all nodes share. */
+  async findShared(question: Question, answers: StoredAnswers): Promise<SharedAnswer | undefined> {
+    if (!question.usesCache) return undefined;
+    const found = await this.findHit(question);
+    if (found) return { ...found, isFromStore: false };
+    const stored = await answers.findStored(question);
+    if (!stored) return undefined;
+    this.count(question, 'hit');
+    const ttlSeconds = Math.floor(stored.remainingMs / 1000);
+    return { answer: stored.answer, ttlSeconds, isFromStore: true };
+  }
+
+  /** Counts a question that was answered without `obtain`. */
+  count(question: Question, via: Passage<unknown>['via']): void {
+    this.figures.count(question, FIGURE_OF[via]);
   }
 
   /** @param make answers anew; called at most once for all who ask the same meanwhile. May reject with AnsweredElsewhere */

@@ -7,7 +7,7 @@ import { ApiError } from '../common/errors/api-error.js';
 export class AnsweredElsewhere extends ApiError {
   /** @param joinableMs how long it may be waited for */
   constructor(
-    generationId: number,
+    readonly generationId: number,
     readonly joinableMs: number,
   ) {
     super('GENERATION_TIMEOUT', 'Generation timed out: the picture is not ready yet', {

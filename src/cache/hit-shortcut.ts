@@ -8,7 +8,6 @@ import type { DtoClass } from '../common/validation/field-traits.js';
 import { validate } from '../common/validation/request-validator.js';
 import type { AnswerCache } from './answer-cache.js';
 import { CACHE_STATUS, cacheStatus } from './cache-status.js';
-import type { Question } from './question.js';
 import type { StoredAnswers } from './stored-answers.js';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -25,6 +24,8 @@ export interface ShortcutRoute {
   readonly cache: AnswerCache;
   readonly answers: StoredAnswers;
   readonly addresses: PublicAddress;
+  /** Whether a validated body wants an answer and nothing else. */
+  wantsAnswerOnly(body: object): boolean;
 }
 
 /**
@@ -68,11 +69,14 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 async function answerHit(
   request: IncomingMessage,
   response: ServerResponse,
-  { body, cache, answers, addresses }: ShortcutRoute,
+  route: ShortcutRoute,
 ): Promise<boolean> {
+  const { body, cache, answers, addresses } = route;
   const bytes = await readBody(request);
   leaveBody(request, bytes);
-  const found = await cache.findHit(questionIn(bytes, body, answers));
+  const dto = validate(body, parseJson(bytes), 'body');
+  if (!route.wantsAnswerOnly(dto)) return false;
+  const found = await cache.findHit(answers.questionOf(dto));
   if (!found) return false;
   const text = found.answer.text(addresses.base);
   response.setHeader(CACHE_STATUS, cacheStatus({ via: 'hit', ...found }));
@@ -80,8 +84,4 @@ async function answerHit(
   response.setHeader('Content-Length', Buffer.byteLength(text));
   response.end(text);
   return true;
-}
-
-function questionIn(bytes: Buffer, body: DtoClass, answers: StoredAnswers): Question {
-  return answers.questionOf(validate(body, parseJson(bytes), 'body'));
 }

@@ -5,13 +5,14 @@ import { ManualClock } from '../../test/support/manual-clock.js';
 import { PaperNotifications } from '../../test/support/paper-notifications.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { ApiError } from '../common/errors/api-error.js';
+import { ServingState } from '../common/serving/serving-state.js';
 import { PublicAddress } from '../common/http/public-address.js';
 import { requestContext } from '../common/http/request-context.js';
 import { validate } from '../common/validation/request-validator.js';
 import { CachedGenerationsRepository } from './cached-generations.repository.js';
 import { GenerationAnswers } from './generation-answers.js';
 import { CreateGenerationDto } from './generation.dto.js';
-import { GenerationEnds } from './generation-ends.js';
+import { GenerationChanges } from './generation-changes.js';
 import { GenerationEntity } from './generation.entity.js';
 import { GenerationReader, type ReadGeneration } from './generation.read.js';
 import { generationResource } from './generation-resource.js';
@@ -32,8 +33,8 @@ class PaperLate extends LateGenerations {
   ended: ReadGeneration | ApiError = new ApiError('NOT_FOUND', 'Generation not found');
 
   constructor() {
-    const ends = new GenerationEnds(new PaperNotifications());
-    super(new GenerationReader(DATABASE), new ManualClock(), CONFIG, ends);
+    const changes = new GenerationChanges(new PaperNotifications());
+    super(new GenerationReader(DATABASE), new ManualClock(), CONFIG, changes, new ServingState());
   }
 
   override completed(): Promise<ReadGeneration> {

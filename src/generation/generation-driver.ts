@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ImageUnavailable } from '../fibo/fibo-failure.js';
+import { ImageUnavailable, TimedOutBeforeAcceptance } from '../fibo/fibo-failure.js';
 import { FiboProvider, type FiboPicture, type FiboRequest } from '../fibo/fibo-provider.js';
 import { ImageStore } from '../images/image-store.js';
 import { fiboPrompt } from './fibo-prompt.js';
 import {
+  cancellationAsApiError,
   explainFailure,
   failureAsApiError,
   type GenerationFailure,
@@ -64,7 +65,7 @@ export class GenerationDriver {
       const hold = journal.requireHold();
       return await this.keep(picture, generation, journal, hold);
     } catch (error) {
-      throw await this.settle(error, journal, signal);
+      throw await this.settle(error, generation, journal, signal);
     }
   }
 
@@ -109,7 +110,12 @@ export class GenerationDriver {
   }
 
   /** Writes down how the work ended and says it in the contract's terms: what is not written is not said. */
-  private async settle(error: unknown, journal: RowJournal, signal: AbortSignal): Promise<unknown> {
+  private async settle(
+    error: unknown,
+    { deadlineAt }: GenerationTerms,
+    journal: RowJournal,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const failure = explainFailure(error, journal.billedAfter(error));
     const { hold } = journal;
     if (!hold) {
@@ -119,13 +125,14 @@ export class GenerationDriver {
     try {
       if (error instanceof HoldLost) {
         journal.recorded();
-        return interruptionAsApiError(error, hold.id, journal.billed);
+        return (await this.repository.isCancelled(hold.id))
+          ? cancellationAsApiError(hold.id)
+          : interruptionAsApiError(error, hold.id, journal.billed);
       }
-      if (isClosedDoor(error) && journal.mayBeForgotten) {
-        await this.repository.forget(hold);
+      if (isClosedDoor(error) && journal.mayBeForgotten && (await this.repository.forget(hold))) {
         return failure ? failureAsApiError(failure, error) : error;
       }
-      const pauseMs = this.patience.nextLookMs(error, journal);
+      const pauseMs = await this.nextLookMs(error, journal, hold, deadlineAt);
       if (pauseMs === undefined) {
         const final = failure ?? OWN_FAULT;
         await this.repository.fail(hold, final, journal.endedBy(error));
@@ -141,9 +148,26 @@ export class GenerationDriver {
     } finally {
       this.leases.drop(hold);
     }
+    if (isClosedDoor(error) && !failure) return error;
     return failure
       ? failureAsApiError({ ...failure, isUnderWay: true }, error, hold.id)
       : interruptionAsApiError(error, hold.id, journal.billed);
+  }
+
+  /** Undefined: the failure is final. The time of somebody who was promised the picture counts, when it is longer. */
+  private async nextLookMs(
+    error: unknown,
+    journal: RowJournal,
+    hold: Hold,
+    deadlineAt: Date,
+  ): Promise<number | undefined> {
+    const isLate = error instanceof TimedOutBeforeAcceptance;
+    if (isLate && (await this.repository.isPromised(hold.id))) {
+      const end = journal.endedBy(error);
+      if (end) await this.repository.endAttempt(hold, end, journal.billedAfter(error));
+      return 0;
+    }
+    return this.patience.nextLookMs(error, journal, deadlineAt);
   }
 }
 
@@ -155,6 +179,7 @@ function termsOfPurchase(
     aspectRatio: generation.aspectRatio,
     seed: generation.requestedSeed,
     negativePrompt: generation.negativePrompt,
+    ownerId: generation.userId,
     priority: generation.batchId === null ? 'interactive' : 'batch',
     maxRetries: generation.maxRetries,
     deadlineAt: generation.deadlineAt.getTime(),

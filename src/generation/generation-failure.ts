@@ -85,6 +85,12 @@ export function locate(generationId: number | undefined): ApiErrorOptions {
   return { generationId, headers: { Location: `/api/generate/${generationId}` } };
 }
 
+/** The generation was given up before anything was bought. Whoever shares it still wants it. */
+export function cancellationAsApiError(generationId: number): ApiError {
+  const options = { isWithdrawn: true, ...locate(generationId) };
+  return new ApiError('CANCELLED', 'Generation cancelled', options);
+}
+
 /** A fault of our own in the middle of the work: the row stays under way, and somebody goes on with it. */
 export function interruptionAsApiError(
   cause: unknown,

@@ -1,4 +1,5 @@
 import { ASPECT_RATIOS } from '../fibo/fibo-provider.js';
+import { MAX_SUBSCRIBERS } from './subscribed/max-subscribers.js';
 
 const MAX_INT32 = 2_147_483_647;
 
@@ -46,6 +47,9 @@ export const REQUEST_FIELDS = {
   },
   negative_prompt: {
     description: 'What the picture must not show; trimmed on arrival, then counted in code points',
+  },
+  webhook_url: {
+    description: `A public http(s) address that is told when the generation has ended, also when it is repeated or shared; decides nothing about the picture. One generation has ${MAX_SUBSCRIBERS} of them at the most: who would share it with another one while it is under way is refused with 409 STILL_RUNNING, and is served when it has ended`,
   },
 } as const;
 

@@ -12,6 +12,7 @@ export const STATUS_OF: Readonly<Record<GenerationState, GenerationResourceDto['
   processing: 'processing',
   completed: 'completed',
   failed: 'failed',
+  cancelled: 'failed',
 };
 
 /** A generation as POST / answers it, nine keys of the reference first. */

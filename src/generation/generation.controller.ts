@@ -8,7 +8,11 @@ import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { GENERATION_EXAMPLES } from './generation-examples.js';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent, IDEMPOTENT_REPLAYED_HEADER } from '../idempotency/idempotent.decorator.js';
+import { WebhookInterceptor } from '../webhooks/subscribing/webhook.interceptor.js';
+import { WebhookUrlGuard } from '../webhooks/target/webhook-url.guard.js';
 import { CreateGenerationDto } from './generation.dto.js';
+import { ApiHandOver } from './handing-over/api-hand-over.js';
+import { HandOverInterceptor } from './handing-over/hand-over.interceptor.js';
 import { GenerationResourceDto } from './generation-resource.dto.js';
 import { GenerationService } from './generation.service.js';
 import { UNDER_WAY_HEADERS } from './under-way-headers.js';
@@ -22,7 +26,13 @@ export class GenerationController {
 
   @Post()
   @HttpCode(200)
-  @UseInterceptors(IdempotencyInterceptor, CacheInterceptor)
+  @UseGuards(WebhookUrlGuard)
+  @UseInterceptors(
+    IdempotencyInterceptor,
+    WebhookInterceptor,
+    HandOverInterceptor,
+    CacheInterceptor,
+  )
   @Idempotent({
     route: 'POST /api/generate',
     body: CreateGenerationDto,
@@ -37,6 +47,8 @@ export class GenerationController {
 
 Identical requests of one user are one purchase: those that come while the first is under way wait for it, later ones are answered from the cache, both with \`cached\` true. \`use_cache\` false buys another picture.
 
+\`Prefer: respond-async\` does not wait: 202 and the generation, which is made whoever goes away; \`Prefer: wait=20\` waits for so many seconds first. Ask GET /api/generate/{id} for it then, at the address in \`Location\`. What is in the cache is answered with 200 at once.
+
 A caller who hangs up loses nothing: what FIBO accepted is finished and kept. Nor does one whose time runs out: the 504 says in \`Location\` where the picture will be.`,
   })
   @ApiBody({ type: CreateGenerationDto, examples: GENERATION_EXAMPLES })
@@ -46,10 +58,13 @@ A caller who hangs up loses nothing: what FIBO accepted is finished and kept. No
     type: GenerationResourceDto,
     headers: { ...CACHE_STATUS_HEADER, ...IDEMPOTENT_REPLAYED_HEADER, ...UNDER_WAY_HEADERS },
   })
+  @ApiHandOver()
   @ApiErrors(
     'VALIDATION_FAILED',
     'INVALID_JSON',
     'GENERATION_REFUSED',
+    'CANCELLED',
+    'STILL_RUNNING',
     'IDEMPOTENCY_KEY_IN_USE',
     'IDEMPOTENCY_KEY_REUSED',
     'PAYLOAD_TOO_LARGE',

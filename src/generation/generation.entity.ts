@@ -3,6 +3,7 @@ import type { Billed } from '../common/errors/api-error.js';
 import type { ErrorCode } from '../common/errors/error-catalogue.js';
 import { bigintAsNumber } from '../database/column-transformers.js';
 import type { AspectRatio } from '../fibo/fibo-provider.js';
+import type { StoredSubscription } from '../webhooks/subscribing/subscription.js';
 
 export const GENERATION_STATES = [
   /** Waits for its turn; nothing was sent. */
@@ -13,18 +14,26 @@ export const GENERATION_STATES = [
   'processing',
   'completed',
   'failed',
+  /** Nothing was bought, and it is in no figure. */
+  'cancelled',
 ] as const;
 
 export type GenerationState = (typeof GENERATION_STATES)[number];
 
-/** SQL: who is not yet at an end. */
+/** Who is not yet at an end. */
+export const UNDER_WAY_STATES: readonly GenerationState[] = ['pending', 'submitting', 'processing'];
+
+/** The same in SQL. */
 export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
+
+/** SQL: who is, and counts. */
+export const ENDED = `state IN ('completed', 'failed')`;
 
 /** One picture: what was asked for, how far it is, who works on it. */
 @Entity('generation')
 @Check(
   'generation_state_check',
-  `state IN ('pending', 'submitting', 'processing', 'completed', 'failed')`,
+  `state IN ('pending', 'submitting', 'processing', 'completed', 'failed', 'cancelled')`,
 )
 @Check('generation_completed_check', `state <> 'completed' OR image_sha256 IS NOT NULL`)
 @Index('generation_under_way_idx', ['leaseExpiresAt'], { where: UNDER_WAY })
@@ -35,6 +44,23 @@ export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
   where: 'project_id IS NOT NULL',
 })
 @Index('generation_idempotency_idx', ['idempotencyId'], { where: 'idempotency_id IS NOT NULL' })
+// What statistics add up rides along here.
+@Index(
+  'generation_ended_idx',
+  [
+    'userId',
+    'createdAt',
+    'projectId',
+    'mode',
+    'state',
+    'useCache',
+    'generationTimeMs',
+    'qualityScoreHundredths',
+    'costUsdMicros',
+    'spentUsdMicros',
+  ],
+  { where: ENDED },
+)
 @Index('generation_failed_idx', ['userId', 'createdAt', 'id'], { where: `state = 'failed'` })
 @Index('generation_flight_key', ['flightKey'], { unique: true, where: 'flight_key IS NOT NULL' })
 @Index('generation_cache_idx', ['cacheKey', 'completedAt'], { where: 'cache_key IS NOT NULL' })
@@ -182,9 +208,17 @@ export class GenerationEntity {
   @Column({ name: 'error_message', type: 'text', nullable: true })
   errorMessage: string | null;
 
+  /** Somebody who does not wait was told that it is made. */
+  @Column({ type: 'boolean', default: false, select: false })
+  promised: boolean;
+
   /** No wait and no submission begins after it. */
   @Column({ name: 'deadline_at', type: 'timestamptz', select: false })
   deadlineAt: Date;
+
+  /** Who is to be told of the end; null: nobody. Whoever ends the row writes their events. */
+  @Column({ type: 'jsonb', nullable: true, select: false })
+  webhooks: readonly StoredSubscription[] | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   createdAt: Date;
@@ -224,7 +258,9 @@ export type ShownGeneration = Omit<
   | 'cacheKey'
   | 'maxRetries'
   | 'spentUsdMicros'
+  | 'promised'
   | 'deadlineAt'
+  | 'webhooks'
   | 'leaseOwner'
   | 'leaseExpiresAt'
   | 'fence'

@@ -30,8 +30,19 @@ export class GenerationReader {
       [id],
     );
     if (!found) throw new ApiError('NOT_FOUND', 'Generation not found');
-    const row = hydrate(this.dataSource, GenerationEntity, found);
-    return { row, reasoning: found.reasoning };
+    return this.read(found);
+  }
+
+  /** By their ids; those that there are not are missing. */
+  async findAll(ids: readonly number[]): Promise<ReadonlyMap<number, ReadGeneration>> {
+    const found = await runStatement<RawGeneration>(
+      this.dataSource,
+      `SELECT ${columnNames(this.dataSource, GenerationEntity)}, reasoning
+       FROM generation LEFT JOIN generation_detail ON generation_id = id WHERE id = ANY($1::bigint[])`,
+      [ids],
+    );
+    const generations = found.map((raw) => this.read(raw));
+    return new Map(generations.map((generation) => [generation.row.id, generation]));
   }
 
   /** What its work needs. Rejects with NOT_FOUND. */
@@ -54,5 +65,9 @@ export class GenerationReader {
       [id],
     );
     return attempts.map((raw) => hydrate(this.dataSource, GenerationAttemptEntity, raw));
+  }
+
+  private read(raw: RawGeneration): ReadGeneration {
+    return { row: hydrate(this.dataSource, GenerationEntity, raw), reasoning: raw.reasoning };
   }
 }

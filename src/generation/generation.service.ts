@@ -4,6 +4,7 @@ import { arrivedAtMs } from '../common/http/request-context.js';
 import { currentClaim } from '../common/http/work-claim.js';
 import { Clock } from '../common/time/clock.js';
 import { AppConfig } from '../config/app-config.js';
+import { currentSubscription } from '../webhooks/subscribing/subscription.js';
 import type { CreateGenerationDto } from './generation.dto.js';
 import { generationResource } from './generation-resource.js';
 import type { GenerationResourceDto } from './generation-resource.dto.js';
@@ -34,8 +35,8 @@ export class GenerationService {
    */
   async create(dto: CreateGenerationDto, batch?: PartOfBatch): Promise<GenerationResourceDto> {
     const order = orderOf(dto, this.config, arrivedAtMs(this.clock), batch?.id);
-    const claimed = { ...order, claim: currentClaim() };
-    const completed = await this.buyer.buy(claimed, batch?.withdrawal);
+    const asked = { ...order, claim: currentClaim(), subscription: currentSubscription() };
+    const completed = await this.buyer.buy(asked, batch?.withdrawal);
     return generationResource(completed, this.addresses);
   }
 }

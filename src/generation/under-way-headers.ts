@@ -1,9 +1,15 @@
 import { locate } from './generation-failure.js';
+import type { GenerationResourceDto } from './generation-resource.dto.js';
 
 /** Seconds until it is worth asking again. */
-const RETRY_AFTER = '5';
+export const RETRY_AFTER = '5';
 
-/** Of an answer 200 whose generation has not ended. */
+/** Whether a generation has not ended, as a client sees it. */
+export function isUnderWay({ status }: Pick<GenerationResourceDto, 'status'>): boolean {
+  return status === 'pending' || status === 'processing';
+}
+
+/** Of an answer whose generation has not ended. */
 export function underWayHeaders(generationId: number): Readonly<Record<string, string>> {
   return {
     ...locate(generationId).headers,

@@ -1,11 +1,13 @@
 import { Controller, Get, Header, Param, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../common/http/not-stored.js';
+import { ApiId } from '../common/validation/api-id.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { ParseIdPipe } from '../common/validation/parse-id.pipe.js';
 import { GenerationResourceDto } from '../generation/generation-resource.dto.js';
+import { isUnderWay, RETRY_AFTER, UNDER_WAY_HEADERS } from '../generation/under-way-headers.js';
 import { ApiPicture } from '../images/api-picture.js';
 import { ImageResponder } from '../images/image-responder.js';
 import { HistoryService } from './history.service.js';
@@ -14,11 +16,7 @@ import { HistoryService } from './history.service.js';
 const IMAGE_CACHE_CONTROL = 'private, max-age=3600';
 
 @ApiTags('History')
-@ApiParam({
-  name: 'id',
-  description: "The generation's id",
-  schema: { type: 'integer', format: 'int64', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
-})
+@ApiId("The generation's id")
 @UseGuards(NoQueryGuard)
 @Controller('api/generate/:id')
 export class HistoryController {
@@ -38,11 +36,16 @@ export class HistoryController {
   @ApiOkResponse({
     description: 'The generation',
     type: GenerationResourceDto,
-    headers: NOT_STORED,
+    headers: { ...NOT_STORED, 'Retry-After': UNDER_WAY_HEADERS['Retry-After'] },
   })
   @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
-  get(@Param('id', ParseIdPipe) id: number): Promise<GenerationResourceDto> {
-    return this.history.get(id);
+  async get(
+    @Param('id', ParseIdPipe) id: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<GenerationResourceDto> {
+    const generation = await this.history.get(id);
+    if (isUnderWay(generation)) response.setHeader('Retry-After', RETRY_AFTER);
+    return generation;
   }
 
   @Get('image')

@@ -4,10 +4,15 @@ import { ApiError, type ApiErrorOptions } from '../common/errors/api-error.js';
 export type CallOutcome =
   | {
       readonly body: object;
+      /** Default: 200. */
+      readonly status?: 202;
       /** Beside those that every such answer has. */
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly failure: ApiError };
+
+/** What is kept of a call that was promised its work: what became of it is to be told. */
+export const PROMISE = '{"promise":true}';
 
 /** JSON as JSON.parse gives it. */
 interface KeptOutcome {

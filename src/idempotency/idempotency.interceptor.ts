@@ -46,6 +46,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const response = http.getResponse<Response>();
     response.setHeader(IDEMPOTENT_REPLAYED, 'true');
     if ('failure' in repeated) throw repeated.failure;
+    if (repeated.status) response.status(repeated.status);
     response.set(repeated.headers ?? {});
     return of(repeated.body);
   }

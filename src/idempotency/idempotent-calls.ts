@@ -6,7 +6,7 @@ import type { WorkClaim } from '../common/http/request-context.js';
 import { underClaim } from '../common/http/work-claim.js';
 import { isDead } from '../common/process/process-identity.js';
 import { explainDatabaseFailure } from '../database/database-unavailable.js';
-import { type CallOutcome, keepOutcome, recallOutcome } from './call-outcome.js';
+import { type CallOutcome, keepOutcome, PROMISE, recallOutcome } from './call-outcome.js';
 import { KeyClaims } from './key-claims.js';
 import type { KeyedCall, KnownKey } from './keyed-call.js';
 import type { KeyedWork } from './keyed-work.js';
@@ -34,7 +34,13 @@ export class IdempotentCalls {
     const { known } = opened;
     const fate = fateOf(call, known, isDead);
     if (typeof fate === 'object') {
-      return { repeated: recallOutcome(fate.keptAnswer, this.addresses.base) };
+      const { keptAnswer } = fate;
+      const isPromise = keptAnswer === PROMISE;
+      return {
+        repeated: isPromise
+          ? await work.tell(known)
+          : recallOutcome(keptAnswer, this.addresses.base),
+      };
     }
     switch (fate) {
       case 'reused':
@@ -85,9 +91,14 @@ export class IdempotentCalls {
   }
 
   private async end(claim: WorkClaim, outcome: CallOutcome, work: KeyedWork): Promise<void> {
-    const isKept = 'body' in outcome || isLastWord(outcome.failure);
-    const answer = isKept ? keepOutcome(outcome, this.addresses.base) : null;
+    const answer = this.answerOf(outcome, work);
     await this.claims.end(claim, answer, generationsIn(outcome, work));
+  }
+
+  private answerOf(outcome: CallOutcome, work: KeyedWork): string | null {
+    if ('body' in outcome && work.isUnderWay(outcome.body)) return PROMISE;
+    const isKept = 'body' in outcome || isLastWord(outcome.failure);
+    return isKept ? keepOutcome(outcome, this.addresses.base) : null;
   }
 }
 

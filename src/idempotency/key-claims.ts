@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { WorkClaim } from '../common/http/request-context.js';
 import { reached } from '../common/milestones/milestone.js';
 import { AppConfig } from '../config/app-config.js';
+import { PROMISE } from './call-outcome.js';
 import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
 import { KeyLeases } from './key-leases.js';
 import type { KeyedCall, KnownKey } from './keyed-call.js';
@@ -14,6 +15,8 @@ export class KeyClaims {
   private readonly logger = new Logger(KeyClaims.name);
   /** A picture may come as late as this after its call, and its key is kept a day longer. */
   private readonly longestMs: number;
+  /** One that was promised may wait as long before it is begun. */
+  private readonly promisedMs: number;
 
   constructor(
     { fibo }: AppConfig,
@@ -21,6 +24,7 @@ export class KeyClaims {
     private readonly leases: KeyLeases,
   ) {
     this.longestMs = fibo.rescueMs + DAY_MS;
+    this.promisedMs = fibo.rescueMs + this.longestMs;
   }
 
   /** A new key is claimed; of any other it is told what is known. Rejects while the database is away. */
@@ -50,7 +54,7 @@ export class KeyClaims {
    */
   async end(claim: WorkClaim, answer: string | null, generationIds: readonly number[]) {
     this.leases.drop(claim);
-    const keptMs = answer === null ? this.longestMs : DAY_MS;
+    const keptMs = this.keptMsFor(answer);
     try {
       reached('outcome.keeping');
       const isEnded = await this.keys.end(claim, { answer, generationIds, keptMs });
@@ -64,5 +68,10 @@ export class KeyClaims {
   private hold(claim: WorkClaim | undefined): WorkClaim | undefined {
     if (claim) this.leases.hold(claim);
     return claim;
+  }
+
+  private keptMsFor(answer: string | null): number {
+    if (answer === PROMISE) return this.promisedMs;
+    return answer === null ? this.longestMs : DAY_MS;
   }
 }

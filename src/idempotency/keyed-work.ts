@@ -12,6 +12,12 @@ export abstract class KeyedWork {
     key: Pick<KnownKey, 'id' | 'generationIds'>,
   ): Promise<CallOutcome | undefined>;
 
+  /** Whether the body of an answer tells of work that goes on after it. */
+  abstract isUnderWay(body: object): boolean;
+
+  /** What became, as of now, of the work that a call was promised. Rejects with NOT_FOUND when it was erased. */
+  abstract tell(key: Pick<KnownKey, 'id' | 'generationIds'>): Promise<CallOutcome>;
+
   /** Where the work of a call that is still under way is to be found, as far as that is known. */
   abstract locate(key: Pick<KnownKey, 'id'>): Promise<ApiErrorOptions>;
 

@@ -89,6 +89,13 @@ describe(GenerationInsertRepository.name, () => {
     );
   });
 
+  it('refuses nobody who is handed over for those who wait beside', async () => {
+    const insertions = await table.insertBesideWaiting(20);
+
+    expect(insertions.map(({ is }) => is)).toEqual(Array(21).fill('inserted'));
+    await expect(table.queueLeft()).resolves.toHaveLength(1);
+  });
+
   it('refuses all who ask for what the limit does not allow, also those who ask for the same', async () => {
     const poor = await GenerationTable.create({ SPEND_LIMIT_USD_PER_DAY: '0.03' });
     try {

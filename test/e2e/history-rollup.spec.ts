@@ -4,6 +4,7 @@ import { Client, DatabaseError } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { runMigrations } from '../../src/database/migration-runner.js';
+import { RollupWatermark1764500000000 } from '../../src/database/migrations/1764500000000-rollup-watermark.js';
 import { MIGRATIONS } from '../../src/database/migrations/migrations.js';
 import { History1764200000000 } from '../../src/database/migrations/1764200000000-history.js';
 import { keptRollup, recomputedRollup } from '../support/history-rollup.js';
@@ -235,7 +236,8 @@ describe('The rollup of finished generations', () => {
     await database.query(`UPDATE generation_rollup_watermark SET day = '2025-02-28', user_id = 3`);
     for (const seed of [8, 17, 26]) await database.query(STATEMENTS.insert, [seed, 0]);
 
-    await dataSource.undoLastMigration();
+    const since = MIGRATIONS.length - MIGRATIONS.indexOf(RollupWatermark1764500000000);
+    for (let undone = 0; undone < since; undone++) await dataSource.undoLastMigration();
     await database.query(STATEMENTS.insert, [35, 0]);
 
     const months = `SELECT user_id, project_id, month::text, mode, state, generations FROM generation_monthly ORDER BY 1, 2, 3, 4, 5`;

@@ -64,14 +64,24 @@ describe(LeaseRepository.name, () => {
     expect(taken.map((hold) => hold.id)).toEqual([id]);
   });
 
-  it('takes over the longest overdue first', async () => {
+  it('lets somebody look after what was left, the longest overdue first', async () => {
     await table.insert({ overdueMs: 1000 });
     const longest = await table.insert({ overdueMs: 3000 });
     const second = await table.insert({ overdueMs: 2000 });
+    await table.insert();
 
-    const taken = await table.takeOver({ limit: 2 });
+    await expect(table.queueLeft(2)).resolves.toEqual([longest.id, second.id]);
+  });
 
-    expect(new Set(taken.map(({ id }) => id))).toEqual(new Set([longest.id, second.id]));
+  it('tells nobody twice, unless the process that knew of it has ended', async () => {
+    const { id } = await table.insert({ overdueMs: 1 });
+    await table.queueLeft();
+    await table.takeJobs('1 second');
+    await expect(table.queueLeft()).resolves.toEqual([id]);
+
+    await table.takeJobs('1 hour');
+
+    await expect(table.queueLeft()).resolves.toEqual([id, id]);
   });
 
   it('hands no row to two who ask at once', async () => {

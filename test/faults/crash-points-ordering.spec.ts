@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MILESTONES } from '../../src/common/milestones/milestone.js';
 import { CRASH_POINTS, isOrdering } from './harness/points/crash-points.js';
+import { WEBHOOK_CRASH_POINTS } from './harness/points/webhook-crash-points.js';
 import { describeCrashPoints } from './harness/points/describe-crash-points.js';
 
 describeCrashPoints('retry', CRASH_POINTS.filter(isOrdering));
@@ -11,7 +12,7 @@ describeCrashPoints(
 
 describe('CRASH_POINTS', () => {
   it('tells of every milestone', () => {
-    const points = CRASH_POINTS.map(({ milestone }) => milestone);
+    const points = [...CRASH_POINTS, ...WEBHOOK_CRASH_POINTS].map(({ milestone }) => milestone);
 
     expect(new Set(points)).toEqual(new Set(MILESTONES));
   });

@@ -7,6 +7,7 @@ export function fiboRequest(changes: Partial<FiboRequest> = {}): FiboRequest {
     aspectRatio: '1:1',
     seed: null,
     negativePrompt: null,
+    ownerId: 1,
     priority: 'interactive',
     maxRetries: 3,
     deadlineAt: Number.POSITIVE_INFINITY,

@@ -2,6 +2,8 @@ import { DataSource } from 'typeorm';
 import type { AppConfig } from '../../src/config/app-config.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { runMigrations } from '../../src/database/migration-runner.js';
+import { FleetRepository } from '../../src/fibo/fleet/fleet.repository.js';
+import { OwnNode } from '../../src/fibo/fleet/own-node.js';
 import type { Forbearance } from '../../src/fibo/webhooks/webhook-patience.js';
 import { CreateGenerationDto } from '../../src/generation/generation.dto.js';
 import { GENERATION_ENTITIES } from '../../src/generation/generation.entities.js';
@@ -14,6 +16,7 @@ import { GenerationRepository } from '../../src/generation/rows/generation.repos
 import type { Hold } from '../../src/generation/leases/hold.js';
 import { LeaseRepository } from '../../src/generation/leases/lease.repository.js';
 import { orderOf } from '../../src/generation/order.js';
+import { SubscribersRepository } from '../../src/generation/subscribed/subscribers.repository.js';
 import { ToldJobsRepository } from '../../src/generation/told/told-jobs.repository.js';
 import { SpendLimit } from '../../src/spending/spend-limit.js';
 import { SpendingRepository } from '../../src/spending/spending.repository.js';
@@ -35,6 +38,10 @@ export class GenerationTable {
   readonly generations: GenerationRepository;
   readonly leases: LeaseRepository;
   readonly told: ToldJobsRepository;
+  /** Whose attempts they are. */
+  readonly node = new OwnNode();
+  readonly fleet: FleetRepository;
+  readonly subscribers: SubscribersRepository;
   private readonly inserts: GenerationInsertRepository;
 
   /** @param settings names of the configuration table */
@@ -55,10 +62,12 @@ export class GenerationTable {
     private readonly config: AppConfig,
   ) {
     const spending = new SpendLimit(config, new SpendingRepository(dataSource));
-    this.generations = new GenerationRepository(dataSource, spending);
-    this.inserts = new GenerationInsertRepository(dataSource, spending, config);
+    this.generations = new GenerationRepository(dataSource, spending, this.node);
+    this.inserts = new GenerationInsertRepository(dataSource, spending, config, this.node);
     this.leases = new LeaseRepository(dataSource);
+    this.fleet = new FleetRepository(dataSource);
     this.told = new ToldJobsRepository(dataSource);
+    this.subscribers = new SubscribersRepository(dataSource);
   }
 
   /** A generation whose first attempt has begun; its lease ran out so long ago, or (default) has not; its deadline comes in five minutes. */
@@ -94,6 +103,15 @@ export class GenerationTable {
     return this.inserts.insertAll(rows, { owner: 'owner', ms: LEASE_MS });
   }
 
+  /** What becomes of rows that wait for a slot, and of one that is handed over, when one statement is to insert them all. */
+  async insertBesideWaiting(waiting: number): Promise<readonly Insertion[]> {
+    const dto = Object.assign(new CreateGenerationDto(), { prompt: 'A luxury watch' });
+    const terms = { ...orderOf(dto, this.config, Date.now()), flightKey: null };
+    const row: NewRow = { terms, state: 'pending' };
+    const rows = [...Array<NewRow>(waiting).fill(row), { ...row, isHandedOver: true }];
+    return this.inserts.insertAll(rows, { owner: 'owner', ms: LEASE_MS });
+  }
+
   /** From now on nobody joins a generation that is too old for it. */
   async endFlight({ id }: Hold): Promise<void> {
     await this.inserts.endFlight(id);
@@ -103,16 +121,33 @@ export class GenerationTable {
   async takeOver({
     heldIds = [],
     simulated = false,
-    limit = 100,
     forbearance,
   }: {
     readonly heldIds?: readonly number[];
     readonly simulated?: boolean;
-    readonly limit?: number;
     readonly forbearance?: Forbearance;
   } = {}): Promise<readonly Hold[]> {
     const thief = { owner: 'thief', leaseMs: LEASE_MS, heldIds };
-    return this.leases.takeOver(thief, simulated, limit, forbearance);
+    const rows = await this.dataSource.query<{ id: string }[]>('SELECT id FROM generation');
+    const ids = rows.map(({ id }) => Number(id));
+    return this.leases.takeOver(ids, thief, simulated, forbearance);
+  }
+
+  /** All jobs were taken up so long ago, by a process that has not ended them. */
+  async takeJobs(ago: string): Promise<void> {
+    await this.database.query(
+      `UPDATE graphile_worker._private_jobs SET locked_by = 'somebody', locked_at = now() - $1::interval`,
+      [ago],
+    );
+  }
+
+  /** Lets somebody look after what was left; the ids for which there are jobs then, in the order in which they came. */
+  async queueLeft(limit = 100): Promise<readonly number[]> {
+    await this.leases.queueLeft({ leaseMs: LEASE_MS, heldIds: [] }, false, limit);
+    const jobs = await this.dataSource.query<{ id: number }[]>(
+      `SELECT (payload ->> 'id')::integer AS id FROM graphile_worker._private_jobs ORDER BY priority, run_at, id`,
+    );
+    return jobs.map(({ id }) => id);
   }
 
   /**
@@ -182,8 +217,23 @@ export class GenerationTable {
     );
   }
 
+  /** The events that were written, as `id event`, of all generations. */
+  async readEvents(): Promise<readonly string[]> {
+    const written = await this.database.query<{ line: string }>(
+      `SELECT webhook_id || ' ' || event AS line FROM webhook_delivery ORDER BY line`,
+    );
+    return written.map(({ line }) => line);
+  }
+
+  /** Changes the tables, or who watches over them, for the rest of the test. */
+  async alter(sql: string): Promise<void> {
+    await this.database.query(sql);
+  }
+
   async empty(): Promise<void> {
-    await this.database.query('TRUNCATE generation CASCADE');
+    await this.database.query('TRUNCATE generation, fibo_node CASCADE');
+    await this.database.query('TRUNCATE graphile_worker._private_jobs');
+    this.node.id = null;
   }
 
   async drop(): Promise<void> {

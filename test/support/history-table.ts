@@ -22,6 +22,7 @@ const REST = {
   prompt: 'A luxury watch',
   aspect_ratio: '1:1',
   use_cache: true,
+  promised: false,
   max_retries: 3,
   retry_count: 0,
   simulated: true,

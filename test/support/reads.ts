@@ -6,12 +6,15 @@ export interface Reads {
   readonly scannedRows: number;
   /** Entries of indexes, and rows of figures by going through all of them. */
   readonly entries: number;
+  /** Rows of generation that an index led to. */
+  readonly fetchedRows: number;
 }
 
 const COUNTED = `
   SELECT (SELECT seq_tup_read FROM pg_stat_user_tables WHERE relname = 'generation')::int AS "scannedRows",
     ((SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('generation_daily', 'generation_monthly'))
-      + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname IN ('generation', 'generation_daily', 'generation_monthly')))::int AS entries`;
+      + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname IN ('generation', 'generation_daily', 'generation_monthly')))::int AS entries,
+    (SELECT idx_tup_fetch FROM pg_stat_user_tables WHERE relname = 'generation')::int AS "fetchedRows"`;
 
 /** @param connection of one session, which does the work */
 export async function readsDuring(
@@ -24,6 +27,7 @@ export async function readsDuring(
   return {
     scannedRows: after.scannedRows - before.scannedRows,
     entries: after.entries - before.entries,
+    fetchedRows: after.fetchedRows - before.fetchedRows,
   };
 }
 

@@ -49,6 +49,13 @@ const catalogue = {
   NOT_FOUND: refused(404, 'There is no such address or resource.'),
   METHOD_NOT_ALLOWED: refused(405, 'The address has no such method; Allow lists those it has.'),
   STILL_RUNNING: postponed(409, 5, 'The generation is still under way.'),
+  CANCELLED: {
+    status: 409,
+    title: 'The generation was cancelled before anything was bought.',
+    retryable: true,
+    billed: 'no',
+    logLevel: 'debug',
+  },
   IDEMPOTENCY_KEY_IN_USE: postponed(409, 5, 'The first request with this key is still under way.'),
   PAYLOAD_TOO_LARGE: refused(413, 'The body is larger than 1 MiB, for a batch 4 MiB.'),
   UNSUPPORTED_MEDIA_TYPE: refused(415, 'The body is not declared as application/json in UTF-8.'),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../time/clock.js';
 import type { Handler } from './front.js';
-import { preferenceNames } from './preferences.js';
+import { preferencesIn } from './preferences.js';
 
 const INTERVAL_MS = 2000;
 
@@ -29,7 +29,7 @@ function isAmong(paths: readonly string[], { method, url = '' }: IncomingMessage
 function bearsInterim({ httpVersion, headers }: IncomingMessage): boolean {
   if (httpVersion !== '1.1') return false;
   const isHasty = headers['user-agent']?.startsWith(HASTY_AGENT) ?? false;
-  return isHasty || preferenceNames(headers['prefer']).includes('processing');
+  return isHasty || preferencesIn(headers['prefer']).has('processing');
 }
 
 async function tellUntilAnswered(response: ServerResponse, clock: Clock): Promise<void> {

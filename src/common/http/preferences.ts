@@ -2,19 +2,19 @@
 const QUOTED = /"(?:[^"\\]|\\.?)*(?:"|$)/gs;
 
 /**
- * The names in a `Prefer` header (RFC 7240), in lower case, without their values and parameters.
+ * A `Prefer` header (RFC 7240): names in lower case with their values, `''` for those without one, and without parameters. Of one that is
+ * given twice the first counts. A quoted value is not read, for it may hold whatever separates.
  *
  * @param header what Node gives: several headers are joined by commas
  */
-export function preferenceNames(header: string | string[] | undefined): readonly string[] {
-  // A quoted value may hold whatever separates.
-  const preferences = String(header ?? '')
+export function preferencesIn(header: string | string[] | undefined): ReadonlyMap<string, string> {
+  const preferences = new Map<string, string>();
+  for (const preference of String(header ?? '')
     .replaceAll(QUOTED, '')
-    .split(',');
-  return preferences.map((preference) =>
-    preference
-      .replace(/[=;].*/s, '')
-      .trim()
-      .toLowerCase(),
-  );
+    .split(',')) {
+    const [name = '', value = ''] = preference.replace(/;.*/s, '').split('=', 2);
+    const key = name.trim().toLowerCase();
+    if (!preferences.has(key)) preferences.set(key, value.trim());
+  }
+  return preferences;
 }

@@ -56,6 +56,16 @@ export const MILESTONES = [
   'outcome.keeping',
   /** That is committed, and the caller was not told. */
   'outcome.kept',
+  /** A generation that was not made for this request is to be told of at an address, and nothing says so yet. */
+  'subscription.keeping',
+  /** That is committed, with its event if the generation has ended. */
+  'subscription.kept',
+  /** Events that are due are committed to this process, which has not begun to send them. */
+  'deliveries.claimed',
+  /** A receiver has taken an event, or has not, and only this process knows. */
+  'delivery.answered',
+  /** That is committed. */
+  'delivery.recorded',
   /** An answer has entered the cache, and no caller was told. */
   'answer.kept',
   /** What the cache has counted is about to be written. */

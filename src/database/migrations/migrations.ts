@@ -5,6 +5,12 @@ import { CacheFigures1764300000000 } from './1764300000000-cache-figures.js';
 import { SharedAnswers1764401000000 } from './1764401000000-shared-answers.js';
 import { IdempotencyKey1764410000000 } from './1764410000000-idempotency-key.js';
 import { RollupWatermark1764500000000 } from './1764500000000-rollup-watermark.js';
+import { EndedFigures1764600000000 } from './1764600000000-ended-figures.js';
+import { Cancelled1764700000000 } from './1764700000000-cancelled.js';
+import { Promised1764710000000 } from './1764710000000-promised.js';
+import { FiboNodes1764800000000 } from './1764800000000-fibo-nodes.js';
+import { Webhooks1764900000000 } from './1764900000000-webhooks.js';
+import { Batch1765000000000 } from './1765000000000-batch.js';
 
 /** All migrations, oldest first; listed, so that a file left behind in dist is not one of them. */
 export const MIGRATIONS = [
@@ -15,4 +21,10 @@ export const MIGRATIONS = [
   SharedAnswers1764401000000,
   IdempotencyKey1764410000000,
   RollupWatermark1764500000000,
+  EndedFigures1764600000000,
+  Cancelled1764700000000,
+  Promised1764710000000,
+  FiboNodes1764800000000,
+  Webhooks1764900000000,
+  Batch1765000000000,
 ];

@@ -16,6 +16,7 @@ import {
   TimedOutBeforeAcceptance,
 } from '../../fibo/fibo-failure.js';
 import { WebhookPatience } from '../../fibo/webhooks/webhook-patience.js';
+import { OwnNode } from '../../fibo/fleet/own-node.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationInsertRepository } from '../rows/generation-insert.repository.js';
@@ -46,15 +47,17 @@ const JOB = { requestId: 'req-1', acceptedAt: 0 };
 let spool: AttemptSpool;
 
 /** The journal of a generation that was taken over. */
+const NODE = new OwnNode();
+
 function resumed(
   history: AttemptHistory,
-  repository = new GenerationRepository(DATABASE, SPENDING),
+  repository = new GenerationRepository(DATABASE, SPENDING, NODE),
 ): RowJournal {
   const patience = new WebhookPatience(CONFIG, { typicalMs: undefined }, new LeapingClock());
   const leases = new LeaseKeeper(CONFIG, new LeaseRepository(DATABASE), patience);
   const hold = { id: 101, fence: 2 };
   const clock = new LeapingClock();
-  const insertRepository = new GenerationInsertRepository(DATABASE, SPENDING, CONFIG);
+  const insertRepository = new GenerationInsertRepository(DATABASE, SPENDING, CONFIG, NODE);
   const inserts = new RowInserts(insertRepository, leases, SPENDING, clock, CONFIG);
   spool = new AttemptSpool(CONFIG, leases);
   const recorder = new AcceptanceRecorder(repository, spool, clock);
@@ -234,7 +237,7 @@ class ListeningRepository extends GenerationRepository {
   refusal: Error | undefined;
 
   constructor() {
-    super(DATABASE, SPENDING);
+    super(DATABASE, SPENDING, NODE);
   }
 
   override async acceptAttempt(...entry: unknown[]): Promise<void> {

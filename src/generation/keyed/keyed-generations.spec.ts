@@ -4,10 +4,11 @@ import { DataSource } from 'typeorm';
 import { ManualClock } from '../../../test/support/manual-clock.js';
 import { PaperNotifications } from '../../../test/support/paper-notifications.js';
 import { testConfig } from '../../../test/support/test-config.js';
+import { ServingState } from '../../common/serving/serving-state.js';
 import { PublicAddress } from '../../common/http/public-address.js';
 import { requestContext } from '../../common/http/request-context.js';
 import { underClaim } from '../../common/http/work-claim.js';
-import { GenerationEnds } from '../generation-ends.js';
+import { GenerationChanges } from '../generation-changes.js';
 import { GenerationEntity } from '../generation.entity.js';
 import { GenerationReader, type ReadGeneration } from '../generation.read.js';
 import { KeyedGenerations } from './keyed-generations.js';
@@ -40,8 +41,14 @@ describe(KeyedGenerations.name, () => {
 
   beforeEach(() => {
     const database = new DataSource({ type: 'postgres' });
-    const ends = new GenerationEnds(new PaperNotifications());
-    late = new LateGenerations(new PaperReader(database), clock, CONFIG, ends);
+    const changes = new GenerationChanges(new PaperNotifications());
+    late = new LateGenerations(
+      new PaperReader(database),
+      clock,
+      CONFIG,
+      changes,
+      new ServingState(),
+    );
     const addresses = new PublicAddress('https://here.example');
     keyed = new KeyedGenerations(new PaperKeys(database), late, addresses, clock, CONFIG);
   });

@@ -10,7 +10,7 @@ import type { GenerationResourceDto } from '../generation-resource.dto.js';
 import { GenerationReader } from '../generation.read.js';
 import { KeyedGenerationReader } from './keyed-generations.read.js';
 import { failureOf } from '../rescue/late-generations.js';
-import { underWayHeaders } from '../under-way-headers.js';
+import { isUnderWay, underWayHeaders } from '../under-way-headers.js';
 
 /** Single pictures that were asked for with a key. */
 @Injectable()
@@ -33,8 +33,19 @@ export class KeyedPicture extends KeyedWork {
     const read = await this.reader.get(generationId);
     if (read.row.state === 'failed') return { failure: failureOf(read) };
     const body = generationResource(read, this.addresses);
-    const isEnded = read.row.state === 'completed';
-    return isEnded ? { body } : { body, headers: underWayHeaders(generationId) };
+    return isUnderWay(body) ? { body, headers: underWayHeaders(generationId) } : { body };
+  }
+
+  override isUnderWay(generation: GenerationResourceDto): boolean {
+    return isUnderWay(generation);
+  }
+
+  /** The generation in whatever state: that the promise was made is no failure, whatever became of it. */
+  override async tell({ generationIds }: Pick<KnownKey, 'generationIds'>): Promise<CallOutcome> {
+    const [id] = generationIds;
+    if (id === undefined) throw new Error('a promise names no generation');
+    const body = generationResource(await this.reader.get(id), this.addresses);
+    return isUnderWay(body) ? { body, status: 202, headers: underWayHeaders(id) } : { body };
   }
 
   override async locate({ id }: Pick<KnownKey, 'id'>): Promise<ApiErrorOptions> {

@@ -42,6 +42,11 @@ class PaperLeases extends LeaseRepository {
     return Promise.resolve(this.overdue);
   }
 
+  override async queueLeft(...args: Parameters<LeaseRepository['queueLeft']>): Promise<void> {
+    this.forbearances.push(args[3]);
+    return Promise.resolve();
+  }
+
   override async release(): Promise<void> {
     return Promise.resolve();
   }
@@ -93,7 +98,7 @@ describe(LeaseKeeper.name, () => {
   it('keeps the lease it took over when the hold it had lost is dropped', async () => {
     keeper.hold({ id: 1, fence: 1 });
     leases.overdue = [{ id: 1, fence: 2 }];
-    await keeper.takeOver(false, 1);
+    await keeper.takeOver(1, false);
 
     keeper.drop({ id: 1, fence: 1 });
     await jest.advanceTimersByTimeAsync(5000);
@@ -102,9 +107,10 @@ describe(LeaseKeeper.name, () => {
   });
 
   it('leaves alone what FIBO may yet tell of', async () => {
-    await keeper.takeOver(false, 1);
+    await keeper.queueLeft(false, 1);
+    await keeper.takeOver(1, false);
 
-    expect(leases.forbearances).toEqual([patience.forbearance]);
+    expect(leases.forbearances).toEqual([patience.forbearance, patience.forbearance]);
     expect(patience.forbearance).toBeDefined();
   });
 

@@ -46,10 +46,16 @@ export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
     if (this.held.get(id) === fence) this.held.delete(id);
   }
 
-  /** Takes over rows that nobody works on any more, and of which there is nothing more to hear. A simulated picture cannot be asked of FIBO, nor a real one of the simulator. */
-  async takeOver(simulated: boolean, limit: number): Promise<readonly Hold[]> {
-    const taken = await this.leases.takeOver(this, simulated, limit, this.patience.forbearance);
-    for (const hold of taken) this.hold(hold);
+  /** Lets somebody be told of rows that nobody works on any more, and of which there is nothing more to hear. A simulated picture cannot be asked of FIBO, nor a real one of the simulator. */
+  async queueLeft(simulated: boolean, limit: number): Promise<void> {
+    await this.leases.queueLeft(this, simulated, limit, this.patience.forbearance);
+  }
+
+  /** Takes a row over, if nobody works on it any more. */
+  async takeOver(id: number, simulated: boolean): Promise<Hold | undefined> {
+    const { forbearance } = this.patience;
+    const [taken] = await this.leases.takeOver([id], this, simulated, forbearance);
+    if (taken) this.hold(taken);
     return taken;
   }
 

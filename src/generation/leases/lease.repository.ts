@@ -3,16 +3,28 @@ import { DataSource } from 'typeorm';
 import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import type { Forbearance } from '../../fibo/webhooks/webhook-patience.js';
+import { addJob, isJobAwaited } from '../../jobs/add-job.js';
 import { UNDER_WAY } from '../generation.entity.js';
+import { LOOK_AFTER } from '../look-after.js';
 import { HELD, type Hold, HoldLost } from './hold.js';
 
+/** A process that takes rows over. */
+export interface Taker {
+  readonly owner: string;
+  readonly leaseMs: number;
+  /** Rows it works on already, though their leases may have run out while the database was away. */
+  readonly heldIds: readonly number[];
+}
+
 /**
- * SQL: of an attempt that nobody knows the outcome of, FIBO may yet tell: for $7 ms after it began, or after somebody began to listen, $6 ms ago, when that is later. Just
- * before the deadline nobody waits for that: another attempt could not be made any more.
+ * SQL: nobody works on the row any more, at FIBO or at the simulator ($1), and $2 does not say that this process does. Of an attempt that
+ * nobody knows the outcome of, FIBO may yet tell: for $4 ms after it began, or after somebody began to listen, $3 ms ago, when that is later.
+ * Just before the deadline nobody waits for that: another attempt could not be made any more.
  */
-const MAY_BE_TOLD_OF = `state = 'submitting' AND now() NOT BETWEEN deadline_at - interval '10 seconds' AND deadline_at AND EXISTS (
-  SELECT FROM generation_attempt attempt WHERE attempt.generation_id = generation.id AND class IS NULL AND request_id IS NULL
-    AND now() < greatest(started_at, now() - $6::float8 * interval '1 millisecond') + $7 * interval '1 millisecond')`;
+const IS_LEFT = `${UNDER_WAY} AND lease_expires_at < now() AND simulated = $1 AND id <> ALL($2::bigint[])
+  AND NOT (state = 'submitting' AND now() NOT BETWEEN deadline_at - interval '10 seconds' AND deadline_at AND EXISTS (
+    SELECT FROM generation_attempt attempt WHERE attempt.generation_id = generation.id AND class IS NULL AND request_id IS NULL
+      AND now() < greatest(started_at, now() - $3::float8 * interval '1 millisecond') + $4 * interval '1 millisecond'))`;
 
 /** Who works on which row, by the database's clock. */
 @Injectable()
@@ -51,30 +63,39 @@ export class LeaseRepository {
     );
   }
 
-  /** Takes over rows under way, at FIBO or at the simulator, whose lease has run out, the longest overdue first; not those that are held already, nor those of which FIBO may yet tell. */
-  async takeOver(
-    by: { readonly owner: string; readonly leaseMs: number; readonly heldIds: readonly number[] },
+  /**
+   * Lets somebody be told to look after rows that were left, the longest overdue first; not after those of which somebody knows, unless that
+   * has been for longer than a lease: whoever knew has ended then.
+   */
+  async queueLeft(
+    by: Omit<Taker, 'owner'>,
     simulated: boolean,
     limit: number,
+    forbearance?: Forbearance,
+  ): Promise<void> {
+    await runStatement(
+      this.dataSource,
+      `SELECT ${addJob(LOOK_AFTER)} FROM (
+         SELECT id, state, batch_id FROM generation
+         WHERE ${IS_LEFT} AND NOT ${isJobAwaited(LOOK_AFTER, `$6::float8 * interval '1 millisecond'`)}
+         ORDER BY lease_expires_at LIMIT $5) generation`,
+      [...conditionsOf(by, simulated, forbearance), limit, by.leaseMs],
+    );
+  }
+
+  /** Takes over those of the rows that were left. */
+  async takeOver(
+    ids: readonly number[],
+    by: Taker,
+    simulated: boolean,
     forbearance?: Forbearance,
   ): Promise<readonly Hold[]> {
     const rows = await runStatement<{ id: string; fence: number }>(
       this.dataSource,
-      `UPDATE generation SET fence = fence + 1, lease_owner = $1, lease_expires_at = now() + $2 * interval '1 millisecond'
-       WHERE id IN (
-         SELECT id FROM generation WHERE ${UNDER_WAY} AND lease_expires_at < now() AND simulated = $3 AND id <> ALL($5::bigint[])
-           AND NOT (${MAY_BE_TOLD_OF})
-         ORDER BY lease_expires_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+      `UPDATE generation SET fence = fence + 1, lease_owner = $6, lease_expires_at = now() + $7 * interval '1 millisecond'
+       WHERE id IN (SELECT id FROM generation WHERE id = ANY($5::bigint[]) AND ${IS_LEFT} FOR UPDATE SKIP LOCKED)
        RETURNING id, fence`,
-      [
-        by.owner,
-        by.leaseMs,
-        simulated,
-        limit,
-        by.heldIds,
-        forbearance?.hearingForMs ?? 0,
-        forbearance?.ms ?? 0,
-      ],
+      [...conditionsOf(by, simulated, forbearance), ids, by.owner, by.leaseMs],
     );
     if (rows.length > 0) reached('rows.taken_over');
     return rows.map((row) => ({ id: Number(row.id), fence: row.fence }));
@@ -92,4 +113,13 @@ export class LeaseRepository {
     reached('row.released');
     if (rows.length === 0) throw new HoldLost(hold);
   }
+}
+
+/** The parameters of IS_LEFT. */
+function conditionsOf(
+  { heldIds }: Pick<Taker, 'heldIds'>,
+  simulated: boolean,
+  forbearance: Forbearance | undefined,
+): readonly unknown[] {
+  return [simulated, heldIds, forbearance?.hearingForMs ?? 0, forbearance?.ms ?? 0];
 }

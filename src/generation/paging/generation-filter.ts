@@ -24,6 +24,9 @@ const HAS_STATUS = {
   failed: `state = 'failed'`,
 };
 
+/** SQL: what was cancelled is no generation in any figure, the total of a list among them. */
+const COUNTS = `state <> 'cancelled'`;
+
 /** A filter in SQL. */
 export interface FilterSql {
   readonly userId: string;
@@ -46,7 +49,7 @@ export function filterSql(filter: GenerationFilter, values: StatementValues): Fi
     user,
     projectId === undefined ? undefined : `project_id = ${values.add(projectId)}`,
     mode && `mode = ${values.add(mode)}`,
-    status && HAS_STATUS[status],
+    status ? HAS_STATUS[status] : COUNTS,
   );
   return {
     userId: `${id}::integer`,

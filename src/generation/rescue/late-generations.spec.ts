@@ -5,8 +5,9 @@ import { DataSource } from 'typeorm';
 import { ManualClock } from '../../../test/support/manual-clock.js';
 import { PaperNotifications } from '../../../test/support/paper-notifications.js';
 import { testConfig } from '../../../test/support/test-config.js';
+import { ServingState } from '../../common/serving/serving-state.js';
 import { ApiError } from '../../common/errors/api-error.js';
-import { GenerationEnds } from '../generation-ends.js';
+import { GenerationChanges } from '../generation-changes.js';
 import { GenerationEntity } from '../generation.entity.js';
 import { GenerationReader, type ReadGeneration } from '../generation.read.js';
 import { LateGenerations } from './late-generations.js';
@@ -44,13 +45,16 @@ describe(LateGenerations.name, () => {
   let reader: PaperReader;
   let notifications: PaperNotifications;
   let late: LateGenerations;
+  let serving: ServingState;
 
   beforeEach(() => {
     clock = new WatchedClock();
     reader = new PaperReader(new DataSource({ type: 'postgres' }));
     const config = testConfig({ FIBO_POLL_INTERVAL_MS: String(POLL_MS) });
     notifications = new PaperNotifications();
-    late = new LateGenerations(reader, clock, config, new GenerationEnds(notifications));
+    serving = new ServingState();
+    const changes = new GenerationChanges(notifications);
+    late = new LateGenerations(reader, clock, config, changes, serving);
   });
 
   afterEach(() => {
@@ -97,7 +101,7 @@ describe(LateGenerations.name, () => {
   );
 
   it.each<[string, () => void]>([
-    ['that it has ended', () => notifications.hear('generation_ended', '100,101')],
+    ['that it has ended', () => notifications.hear('generation_changed', '100,101')],
     ['of nothing for a while', () => notifications.miss()],
   ])('looks at once when it hears %s', async (_, news) => {
     const waiting = wait();
@@ -115,7 +119,7 @@ describe(LateGenerations.name, () => {
     wait();
     await nextTurn();
 
-    notifications.hear('generation_ended', '1,10,1011');
+    notifications.hear('generation_changed', '1,10,1011');
     await nextTurn();
 
     expect(reader.looks).toBe(1);
@@ -190,5 +194,32 @@ describe(LateGenerations.name, () => {
 
     for (const { outcome } of waiting) expect(outcome).toMatchObject({ code: 'SHUTTING_DOWN' });
     expect(clock.asleep).toBe(0);
+  });
+
+  describe('for a caller who waits a while', () => {
+    it('gives it as it is when the time has passed', async () => {
+      const seen = late.completedOrNot(1, 2 * POLL_MS);
+      await nextTurn();
+      await clock.advance(2 * POLL_MS);
+
+      await expect(seen).resolves.toMatchObject({ row: { state: 'processing' } });
+    });
+
+    it('gives it as it is at once when this process lets nobody in any more', async () => {
+      const seen = late.completedOrNot(1, HOUR_MS);
+      await nextTurn();
+      serving.close();
+
+      await expect(seen).resolves.toMatchObject({ row: { state: 'processing' } });
+    });
+
+    it('says where it is when the database cannot say how far it is', async () => {
+      reader.failure = new Error('the database is away');
+
+      await expect(late.completedOrNot(1, 0)).rejects.toMatchObject({
+        code: 'DATABASE_UNAVAILABLE',
+        options: { generationId: 1, billed: 'unknown', isUnderWay: true },
+      });
+    });
   });
 });

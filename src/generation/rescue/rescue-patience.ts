@@ -39,7 +39,10 @@ export class RescuePatience {
   }
 
   /** Milliseconds until somebody goes on with the work; undefined when the failure is final, or patience is at its end. */
-  nextLookMs(failure: unknown, journal: AttemptJournal): number | undefined {
+  nextLookMs(failure: unknown, journal: AttemptJournal, deadlineAt: Date): number | undefined {
+    if (failure instanceof CircuitOpen && this.mayWait(journal, deadlineAt)) {
+      return failure.retryAfterMs;
+    }
     if (FINAL.some((kind) => failure instanceof kind)) return undefined;
     const job = journal.history.open;
     const ageMs = job ? this.clock.now() - job.acceptedAt : 0;
@@ -49,5 +52,10 @@ export class RescuePatience {
     const longestMs =
       failure.cause instanceof StorageFull ? LONGEST_GAP_WITHOUT_ROOM_MS : LONGEST_GAP_MS;
     return Math.min(Math.max(ageMs * GAP_OF_AGE, this.shortestGapMs), longestMs);
+  }
+  /** Whoever was promised a picture is not let down because FIBO fails for a moment. */
+  private mayWait({ history }: AttemptJournal, deadlineAt: Date): boolean {
+    const hasBegun = history.failed.length > 0 || history.open !== undefined;
+    return !hasBegun && this.clock.now() < deadlineAt.getTime();
   }
 }

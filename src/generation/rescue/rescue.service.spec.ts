@@ -1,6 +1,7 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ServingState } from '../../common/serving/serving-state.js';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import type { AttemptHistory } from '../../fibo/attempt-journal.js';
@@ -12,6 +13,9 @@ import { GenerationDriver } from '../generation-driver.js';
 import { GenerationEntity } from '../generation.entity.js';
 import { GenerationReader, type ReadGeneration } from '../generation.read.js';
 import type { GenerationTerms } from '../generation-terms.js';
+import { JobConnections } from '../../database/job-queue/job-connections.js';
+import { type JobHandler, Jobs } from '../../jobs/jobs.js';
+import { OwnNode } from '../../fibo/fleet/own-node.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationInsertRepository } from '../rows/generation-insert.repository.js';
@@ -23,6 +27,7 @@ import { LeaseRepository } from '../leases/lease.repository.js';
 import { RowInserts } from '../rows/row-inserts.js';
 import { RescuePatience } from './rescue-patience.js';
 import { RescueService } from './rescue.service.js';
+import { Resumption } from './resumption.js';
 import type { RowJournal } from '../journal/row-journal.js';
 import { AcceptanceRecorder } from '../spool/acceptance-recorder.js';
 import { AttemptSpool } from '../spool/attempt-spool.js';
@@ -30,29 +35,36 @@ import { LeftSpools } from '../spool/left-spools.js';
 import { SpoolRecovery } from '../spool/spool-recovery.js';
 
 const CONFIG = testConfig();
-const SWEEP_MS = 1000;
 
 /** Never connected: the classes below answer in its place. */
 const DATABASE = new DataSource({ type: 'postgres' });
 
 class PaperLeases extends LeaseRepository {
-  readonly limits: number[] = [];
-  overdue: Hold[] = [];
+  /** Rows that nobody works on, with the fence under which they can be had. */
+  readonly left = new Map<number, number>();
   isAway = false;
-  /** What was asked, in order. */
-  readonly asked: string[] = [];
 
-  override listOwners(): Promise<readonly string[]> {
-    this.asked.push('owners');
-    return this.isAway ? Promise.reject(new Error('the database is away')) : Promise.resolve([]);
+  override takeOver(ids: readonly number[]): Promise<readonly Hold[]> {
+    if (this.isAway) return Promise.reject(new Error('the database is away'));
+    const taken = ids.flatMap((id) => {
+      const fence = this.left.get(id);
+      return fence === undefined ? [] : { id, fence };
+    });
+    ids.forEach((id) => this.left.delete(id));
+    return Promise.resolve(taken);
+  }
+}
+
+/** Hands jobs over without a queue. */
+class PaperJobs extends Jobs {
+  private handler: JobHandler | undefined;
+
+  override handle(_task: string, handler: JobHandler): void {
+    this.handler = handler;
   }
 
-  override takeOver(...args: Parameters<LeaseRepository['takeOver']>): Promise<readonly Hold[]> {
-    const [, , limit] = args;
-    this.asked.push('takeOver');
-    this.limits.push(limit);
-    if (this.isAway) return Promise.reject(new Error('the database is away'));
-    return Promise.resolve(this.overdue.splice(0, limit));
+  async run(id: number): Promise<void> {
+    await this.handler?.(id);
   }
 }
 
@@ -82,6 +94,10 @@ class PaperRecovery extends SpoolRecovery {
 class NoFibo extends FiboProvider {
   override generate(): Promise<FiboPicture> {
     return Promise.reject(new Error('nobody is asked'));
+  }
+
+  override assertOpen(): void {
+    throw new Error('nobody asks');
   }
 
   override health() {
@@ -115,18 +131,20 @@ describe(RescueService.name, () => {
   let reader: PaperReader;
   let driver: PaperDriver;
   let recovery: PaperRecovery;
-  let create: () => RescueService;
+  let jobs: PaperJobs;
   let rescue: RescueService;
+  let serving: ServingState;
 
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
 
   beforeEach(() => {
-    jest.useFakeTimers();
     const clock = new LeapingClock();
+    serving = new ServingState();
     const spending = new SpendLimit(CONFIG, new SpendingRepository(DATABASE));
-    const repository = new GenerationRepository(DATABASE, spending);
+    const node = new OwnNode();
+    const repository = new GenerationRepository(DATABASE, spending, node);
     const images = new DiskImageStore('/nowhere', 0, clock);
     leases = new PaperLeases(DATABASE);
     const hearing = new WebhookPatience(CONFIG, { typicalMs: undefined }, clock);
@@ -134,68 +152,46 @@ describe(RescueService.name, () => {
     reader = new PaperReader(DATABASE);
     const patience = new RescuePatience(CONFIG, clock);
     driver = new PaperDriver(new NoFibo(), images, repository, keeper, patience);
-    const insertRepository = new GenerationInsertRepository(DATABASE, spending, CONFIG);
+    const insertRepository = new GenerationInsertRepository(DATABASE, spending, CONFIG, node);
     const inserts = new RowInserts(insertRepository, keeper, spending, clock, CONFIG);
     const spool = new AttemptSpool(CONFIG, keeper);
     const recorder = new AcceptanceRecorder(repository, spool, clock);
     recovery = new PaperRecovery(new LeftSpools(CONFIG, keeper, clock), repository);
     const journals = new Journals(repository, inserts, recorder, recovery, spool);
-    create = () => new RescueService(CONFIG, keeper, reader, journals, driver);
-    rescue = create();
-    rescue.onApplicationBootstrap();
-  });
-
-  afterEach(() => {
-    rescue.onModuleDestroy();
-    jest.useRealTimers();
-  });
-
-  it('looks for the dead once, at its start, and then at once for what they left', async () => {
-    await jest.advanceTimersByTimeAsync(0);
-    expect(leases.asked).toEqual(['owners', 'takeOver']);
-
-    await sweep();
-    expect(leases.asked).toEqual(['owners', 'takeOver', 'takeOver']);
+    jobs = new PaperJobs(new JobConnections(DATABASE, CONFIG), clock, serving);
+    const resumption = new Resumption(reader, journals, driver);
+    rescue = new RescueService(CONFIG, jobs, keeper, resumption, serving);
   });
 
   it('takes nothing over before rows tell of all that this node has bought', async () => {
-    await jest.advanceTimersByTimeAsync(0);
-    leases.asked.length = 0;
+    leases.left.set(1, 2);
     recovery.isAway = true;
-    await sweep();
-    expect(leases.asked).toEqual([]);
+    await expect(jobs.run(1)).rejects.toThrow('the database is away');
+    expect(leases.left.has(1)).toBe(true);
 
     recovery.isAway = false;
-    await sweep();
-    expect(leases.asked).toEqual(['takeOver']);
+    await jobs.run(1);
+    expect(keeper.heldIds).toEqual([1]);
   });
 
-  it('looks for the dead again when the database was away', async () => {
-    rescue.onModuleDestroy();
-    await jest.advanceTimersByTimeAsync(0);
-    leases.asked.length = 0;
-    leases.isAway = true;
-    rescue = create();
-    rescue.onApplicationBootstrap();
-    await jest.advanceTimersByTimeAsync(0);
-    leases.isAway = false;
-    await sweep();
+  it('goes on with the row of a job, and does not keep the job waiting for its end', async () => {
+    leases.left.set(1, 2).set(2, 5);
 
-    expect(leases.asked).toEqual(['owners', 'owners', 'takeOver']);
-  });
+    await jobs.run(1);
+    await jobs.run(2);
 
-  const sweep = () => jest.advanceTimersByTimeAsync(SWEEP_MS);
-
-  it('goes on with what it takes over, every second', async () => {
-    leases.overdue = [{ id: 1, fence: 2 }];
-    await sweep();
-    leases.overdue = [{ id: 2, fence: 5 }];
-    await sweep();
-
+    await turn();
+    expect(driver.journals).toHaveLength(2);
     expect(driver.journals.map(({ hold }) => hold)).toEqual([
       { id: 1, fence: 2 },
       { id: 2, fence: 5 },
     ]);
+  });
+
+  it('goes away when somebody works on the row', async () => {
+    await jobs.run(1);
+
+    expect(keeper.heldIds).toEqual([]);
   });
 
   const acceptedAt = new Date(Date.UTC(2026, 0, 1));
@@ -217,60 +213,72 @@ describe(RescueService.name, () => {
     reader.attempts = attempts.map((attempt) =>
       Object.assign(new GenerationAttemptEntity(), attempt),
     );
-    leases.overdue = [{ id: 1, fence: 2 }];
+    leases.left.set(1, 2);
 
-    await sweep();
+    await jobs.run(1);
 
+    await turn();
     expect(driver.journals.map((journal) => journal.history)).toEqual([history]);
   });
 
-  it('looks after a hundred at once and no more', async () => {
-    leases.overdue = Array.from({ length: 150 }, (_, index) => ({ id: index + 1, fence: 2 }));
-
-    await sweep();
-    await sweep();
-    expect(driver.journals).toHaveLength(100);
+  it('looks after a thousand at once, and takes the next one over when one of them has ended', async () => {
+    for (let id = 1; id <= 1001; id++) leases.left.set(id, 2);
+    for (let id = 1; id <= 1000; id++) await jobs.run(id);
+    await turn();
+    expect(driver.journals).toHaveLength(1000);
+    const next = jobs.run(1001);
+    await turn();
+    expect(leases.left.has(1001)).toBe(true);
 
     driver.end(COMPLETED);
-    await sweep();
-    expect(driver.journals).toHaveLength(101);
+    await next;
+
+    expect(leases.left.has(1001)).toBe(false);
   });
 
-  it('sweeps again after a sweep that failed', async () => {
+  it('lets the job be tried again when the database is away', async () => {
     leases.isAway = true;
-    await sweep();
-    leases.isAway = false;
-    leases.overdue = [{ id: 1, fence: 2 }];
-    await sweep();
 
-    expect(driver.journals).toHaveLength(1);
+    await expect(jobs.run(1)).rejects.toThrow('the database is away');
   });
 
   it.each([
     ['completed', COMPLETED],
     ['failed', new Error('it failed')],
   ])('lets go of what it has driven when that %s', async (_how, outcome) => {
-    leases.overdue = [{ id: 1, fence: 2 }];
-    await sweep();
+    leases.left.set(1, 2);
+    await jobs.run(1);
+    await turn();
+    expect(driver.journals).toHaveLength(1);
     expect(keeper.heldIds).toEqual([1]);
 
     driver.end(outcome);
-    await sweep();
 
+    await turn();
     expect(keeper.heldIds).toEqual([]);
-    expect(leases.limits.at(-1)).toBe(100);
+  });
+
+  it('gives back what it drives when it is too late to begin anything', async () => {
+    leases.left.set(1, 2);
+    await jobs.run(1);
+    await turn();
+    serving.callLast();
+
+    expect(driver.signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   it('stops what it drives when the service ends, waits for it, and begins nothing new', async () => {
-    leases.overdue = [{ id: 1, fence: 2 }];
-    await sweep();
+    leases.left.set(1, 2).set(2, 2);
+    await jobs.run(1);
+    await turn();
+    expect(driver.journals).toHaveLength(1);
     rescue.onModuleDestroy();
     const end = jest.fn();
     const stopped = rescue.beforeApplicationShutdown().then(end);
-    await sweep();
 
+    await expect(jobs.run(2)).rejects.toThrow('the service is stopping');
     expect(driver.signals.map(({ aborted }) => aborted)).toEqual([true]);
-    expect(leases.limits).toHaveLength(2);
+    expect(leases.left.has(2)).toBe(true);
     expect(end).not.toHaveBeenCalled();
 
     driver.end(new Error('the service is stopping'));
@@ -278,3 +286,6 @@ describe(RescueService.name, () => {
     expect(end).toHaveBeenCalled();
   });
 });
+
+/** Lets everything run that can. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));

@@ -3,73 +3,65 @@ import {
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { ApiError } from '../../common/errors/api-error.js';
-import { Repetition } from '../../common/time/repetition.js';
+import { ServingState } from '../../common/serving/serving-state.js';
 import { AppConfig } from '../../config/app-config.js';
-import type { AttemptHistory } from '../../fibo/attempt-journal.js';
-import type { GenerationAttemptEntity } from '../generation-attempt.entity.js';
-import { GenerationDriver } from '../generation-driver.js';
-import { GenerationReader } from '../generation.read.js';
+import { Jobs } from '../../jobs/jobs.js';
 import type { Hold } from '../leases/hold.js';
-import { Journals } from '../journal/journals.js';
 import { LeaseKeeper } from '../leases/lease-keeper.js';
+import { LOOK_AFTER } from '../look-after.js';
+import { Resumption } from './resumption.js';
 
-const SWEEP_INTERVAL_MS = 1_000;
-const MAX_VISITS = 100;
+/** Most of them wait for their turn at FIBO, where owners take turns: whoever waits in front of this door does not. */
+const MAX_VISITS = 1_000;
 
-/** Goes on with generations that nobody works on: late ones, and those whose process ended in the middle. */
+/** Goes on with generations that nobody works on: those that were handed over, late ones, and those whose process ended in the middle. */
 @Injectable()
-export class RescueService
-  implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown
-{
+export class RescueService implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(RescueService.name);
   private readonly visits = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
-  private readonly sweeps = new Repetition(
-    SWEEP_INTERVAL_MS,
-    () => this.sweep(),
-    (error) => this.logger.warn({ event: 'rescue.sweep_failed', error }),
-  );
-  private hasLookedForTheDead = false;
 
   constructor(
     private readonly config: AppConfig,
+    jobs: Jobs,
     private readonly leases: LeaseKeeper,
-    private readonly reader: GenerationReader,
-    private readonly journals: Journals,
-    private readonly driver: GenerationDriver,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    // Every visit listens to it, and there may be a hundred.
+    private readonly resumption: Resumption,
+    serving: ServingState,
+  ) {
+    // Every visit listens to it, and there may be very many.
     setMaxListeners(0, this.stopping.signal);
-    this.sweeps.start();
+    serving.onLastCall(() => this.stop());
+    jobs.handle(LOOK_AFTER.task, (id) => this.lookAfter(id));
   }
 
   onModuleDestroy(): void {
-    this.sweeps.stop();
-    this.stopping.abort(new Error('the service is stopping'));
+    this.stop();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.visits);
   }
 
-  /** Takes over what is overdue and starts to look after it. */
-  private async sweep(): Promise<void> {
-    await this.journals.catchUp();
-    if (!this.hasLookedForTheDead) await this.leases.endLeasesOfTheDead();
-    this.hasLookedForTheDead = true;
-    const isSimulated = this.config.fibo.mode === 'simulator';
-    const taken = await this.leases.takeOver(isSimulated, MAX_VISITS - this.visits.size);
-    for (const hold of taken) this.start(hold);
+  /** The rows are given back, for others to go on with. */
+  private stop(): void {
+    this.stopping.abort(new Error('the service is stopping'));
+  }
+
+  /** Takes a row over and starts to go on with it, unless somebody works on it. Rejects when it cannot now. */
+  private async lookAfter(id: number): Promise<void> {
+    await this.resumption.catchUp();
+    while (this.visits.size >= MAX_VISITS) await Promise.race(this.visits);
+    this.stopping.signal.throwIfAborted();
+    const hold = await this.leases.takeOver(id, this.config.fibo.mode === 'simulator');
+    if (hold) this.start(hold);
   }
 
   private start(hold: Hold): void {
-    const visit = this.visit(hold)
+    const visit = this.resumption
+      .resume(hold, this.stopping.signal)
       .then(() => this.logger.log({ event: 'rescue.completed', generationId: hold.id }))
       .catch((error: unknown) => this.tell(hold.id, error))
       .finally(() => {
@@ -85,20 +77,4 @@ export class RescueService
     if (code === undefined) this.logger.error({ event: 'rescue.failed', generationId, error });
     else this.logger.debug({ event: 'rescue.visited', generationId, code });
   }
-
-  private async visit(hold: Hold): Promise<void> {
-    const terms = await this.reader.getTerms(hold.id);
-    const history = historyOf(await this.reader.listAttempts(hold.id));
-    const journal = this.journals.resume(hold, history);
-    await this.driver.drive(terms, journal, this.stopping.signal);
-  }
-}
-
-function historyOf(attempts: readonly GenerationAttemptEntity[]): AttemptHistory {
-  const failed = attempts.flatMap(({ attemptClass }) => attemptClass ?? []);
-  const last = attempts.at(-1);
-  if (!last || last.attemptClass) return { failed, open: undefined };
-  const { requestId, acceptedAt } = last;
-  const open = requestId && acceptedAt ? { requestId, acceptedAt: acceptedAt.getTime() } : null;
-  return { failed, open };
 }

@@ -4,8 +4,10 @@ import { columnNames, hydrate } from '../../database/hydrate.js';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
 import type { StoredImage } from '../../images/image-store.js';
+import { outboxOf, tellDue } from '../../webhooks/outbox.js';
 import type { ParameterColumns } from '../parameters/generation-parameters.js';
-import { tellEnds } from '../generation-ends.js';
+import { goOnWithBatches } from '../batch-items.js';
+import { tellChanges } from '../generation-changes.js';
 import { GenerationEntity, UNDER_WAY } from '../generation.entity.js';
 import type { ReadGeneration } from '../generation.read.js';
 import type { Hold } from '../leases/hold.js';
@@ -68,8 +70,12 @@ export async function completeAll(
          id bigint, reasoning json, structured_prompt text, raw_answer text) USING (id)
        ON CONFLICT (generation_id) DO UPDATE SET reasoning = excluded.reasoning,
          structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer),
-     told AS MATERIALIZED (${tellEnds('row')})
-     SELECT ${columns} FROM row WHERE (SELECT count(*) FROM told) >= 0`,
+     told AS MATERIALIZED (${tellChanges('row')}),
+     outbox AS (${outboxOf('row')}),
+     due AS MATERIALIZED (${tellDue('outbox')}),
+     batches AS MATERIALIZED (${goOnWithBatches('row')})
+     SELECT ${columns} FROM row
+     WHERE (SELECT count(*) FROM told) + (SELECT count(*) FROM due) + (SELECT count(*) FROM batches) >= 0`,
     // Apart, because words may be megabytes, and the other table is read four times.
     [storableJson(ended.map(asRecord)), storableJson(ended.map(wordsOf))],
   );

@@ -7,12 +7,16 @@ import { Gathered } from '../../database/gathered.js';
 import { runStatement } from '../../database/run-statement.js';
 import type { AttemptClass } from '../../fibo/attempt-class.js';
 import type { AcceptedJob } from '../../fibo/attempt-journal.js';
+import { OwnNode } from '../../fibo/fleet/own-node.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
+import { outboxOf, tellDue } from '../../webhooks/outbox.js';
 import { type Acceptance, acceptAll, listUnrecorded } from './acceptances.repository.js';
+import { beginAll, type Beginning } from './beginnings.repository.js';
 import { completeAll, type Completion, type EndedByCompletion } from './completions.repository.js';
-import { TELL_END } from '../generation-ends.js';
+import { GO_ON_WITH_ITS_BATCHES } from '../batch-items.js';
+import { TELL_CHANGE } from '../generation-changes.js';
 import type { ReadGeneration } from '../generation.read.js';
-import { HELD, type Hold, HoldLost } from '../leases/hold.js';
+import { HELD, type HeldAttempt, type Hold, HoldLost } from '../leases/hold.js';
 import { endUnsent, type KnownAttempts } from './unsent-attempts.repository.js';
 
 /** How an attempt ended, as its row keeps it. */
@@ -33,35 +37,26 @@ function settledCost(number: string, billed: string): string {
 /** Writes of the state machine: one statement is one commit, and each is fenced. */
 @Injectable()
 export class GenerationRepository {
+  private readonly beginnings: Gathered<HeldAttempt, Beginning>;
   private readonly acceptances: Gathered<Acceptance, boolean>;
   private readonly completions: Gathered<EndedByCompletion, ReadGeneration | undefined>;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly spending: SpendLimit,
+    node: OwnNode,
   ) {
+    this.beginnings = new Gathered((items) => beginAll(dataSource, spending, node, items));
     this.acceptances = new Gathered((items) => acceptAll(dataSource, items));
     this.completions = new Gathered((items) => completeAll(dataSource, items));
   }
 
   /** Rejects with SpendLimitReached, and then nothing has begun. */
   async beginAttempt(hold: Hold, number: number): Promise<void> {
-    const { priceUsdMicros, limitUsdMicros } = this.spending;
     reached('attempt.beginning');
-    const [{ purchases }] = await this.write<{ purchases: number }>(
-      hold,
-      `WITH held AS (SELECT id FROM generation WHERE ${HELD}),
-       allowed AS MATERIALIZED (SELECT affordable_purchases(1, $4, $5) AS purchases FROM held),
-       row AS (
-         UPDATE generation SET state = 'submitting', billed = CASE billed WHEN 'no' THEN 'unknown' ELSE billed END,
-           cost_usd_micros = cost_usd_micros + $4
-         FROM allowed WHERE ${HELD} AND purchases > 0 RETURNING id),
-       attempt AS (
-         INSERT INTO generation_attempt (generation_id, number, price_usd_micros) SELECT id, $3, $4 FROM row)
-       SELECT purchases FROM allowed WHERE purchases = 0 OR EXISTS (SELECT FROM row)`,
-      [number, priceUsdMicros, limitUsdMicros],
-    );
-    if (purchases === 0) throw await this.spending.refusal();
+    const beginning = await this.beginnings.add({ hold, number });
+    if (beginning === 'lost') throw new HoldLost(hold);
+    if (beginning === 'refused') throw await this.spending.refusal();
     reached('attempt.begun');
   }
 
@@ -137,11 +132,12 @@ export class GenerationRepository {
          UPDATE generation SET state = 'failed', error_code = $3, error_message = $4, billed = $5,
            ${settledCost('$6::int', '$9')}, retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL,
            flight_key = NULL
-         WHERE ${HELD} RETURNING id, use_cache),
+         WHERE ${HELD} RETURNING id, user_id, state, webhooks),
        attempt AS (
          UPDATE generation_attempt attempt SET class = $7, http_status = $8, billed = $9, ended_at = now()
-         FROM row WHERE attempt.generation_id = row.id AND attempt.number = $6::int)
-       SELECT ${TELL_END} FROM row`,
+         FROM row WHERE attempt.generation_id = row.id AND attempt.number = $6::int),
+       outbox AS (${outboxOf('row')})
+       SELECT ${TELL_CHANGE}, (${tellDue('outbox')}) AS due, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
       [
         failure.code,
         failure.message,
@@ -155,13 +151,34 @@ export class GenerationRepository {
     reached('failure.recorded');
   }
 
-  /** The generation has not begun and never will: nobody was told of it, and it is to be in no figure. */
-  async forget(hold: Hold): Promise<void> {
-    await this.write(
-      hold,
-      `DELETE FROM generation WHERE ${HELD} AND state = 'pending' RETURNING ${TELL_END}`,
-      [],
+  /** The generation has not begun and never will, and is to be in no figure. False: somebody was promised it, and it stays; or the hold is lost. */
+  async forget(hold: Hold): Promise<boolean> {
+    const forgotten = await runStatement(
+      this.dataSource,
+      `DELETE FROM generation WHERE ${HELD} AND state = 'pending' AND NOT promised RETURNING ${TELL_CHANGE}, ${GO_ON_WITH_ITS_BATCHES}`,
+      [hold.id, hold.fence],
     );
+    return forgotten.length > 0;
+  }
+
+  /** Whether somebody was promised it who waits longer than whoever asked for it first. */
+  async isPromised(id: number): Promise<boolean> {
+    const promised = await runStatement(
+      this.dataSource,
+      'SELECT id FROM generation WHERE id = $1 AND promised AND deadline_at > now()',
+      [id],
+    );
+    return promised.length > 0;
+  }
+
+  /** Whether a hold was lost because the generation was given up. */
+  async isCancelled(id: number): Promise<boolean> {
+    const cancelled = await runStatement(
+      this.dataSource,
+      `SELECT id FROM generation WHERE id = $1 AND state = 'cancelled'`,
+      [id],
+    );
+    return cancelled.length > 0;
   }
 
   async keepRawAnswer(hold: Hold, rawAnswer: Buffer, billed: Billed): Promise<void> {

@@ -4,6 +4,7 @@ import { LeapingClock } from '../../../test/support/leaping-clock.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import { AnsweredElsewhere } from '../../cache/answered-elsewhere.js';
 import { WebhookPatience } from '../../fibo/webhooks/webhook-patience.js';
+import { OwnNode } from '../../fibo/fleet/own-node.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { CreateGenerationDto } from '../generation.dto.js';
@@ -32,7 +33,7 @@ class PaperInserts extends GenerationInsertRepository {
   readonly ended: number[] = [];
 
   constructor(private readonly script: Insertion[]) {
-    super(DATABASE, SPENDING, CONFIG);
+    super(DATABASE, SPENDING, CONFIG, new OwnNode());
   }
 
   override insertAll(rows: readonly NewRow[]): Promise<readonly Insertion[]> {

@@ -12,6 +12,8 @@ import {
   type NewRow,
 } from './generation-insert.repository.js';
 import { claimLost } from './claim-lost.js';
+import { PlaceTaken } from './place-taken.js';
+import type { GenerationTerms } from '../generation-terms.js';
 import type { Hold } from '../leases/hold.js';
 import { LeaseKeeper } from '../leases/lease-keeper.js';
 
@@ -44,18 +46,50 @@ export class RowInserts {
     });
   }
 
+  /** A row that is looked after by whoever is free: a new one, or that of somebody who wants the same. Rejects as `insert` does, but for AnsweredElsewhere, and with PlaceTaken. */
+  async handOver(
+    terms: GenerationTerms,
+  ): Promise<{ readonly id: number; readonly isNew: boolean }> {
+    for (;;) {
+      const found = await this.insertOrJoin({ terms, state: 'pending', isHandedOver: true });
+      if (found.isNew) return found;
+      // Whoever asked for it first may give it up, or wait less long.
+      const isPromise = terms.place === undefined;
+      if (await this.repository.promise(found.id, terms.deadlineAt, isPromise)) return found;
+    }
+  }
+
   /** The new row, held by this process. Rejects with SpendLimitReached, with AnsweredElsewhere, or with ApiError when the key was lost, and then there is none. */
-  async insert(row: NewRow): Promise<Hold> {
+  async insert(row: Omit<NewRow, 'isHandedOver'>): Promise<Hold> {
+    const hold = await this.insertOnce(row);
+    this.leases.hold(hold);
+    return hold;
+  }
+
+  private async insertOrJoin(
+    row: NewRow,
+  ): Promise<{ readonly id: number; readonly isNew: boolean }> {
+    try {
+      return { id: (await this.insertOnce(row)).id, isNew: true };
+    } catch (error) {
+      if (error instanceof AnsweredElsewhere) return { id: error.generationId, isNew: false };
+      throw error;
+    }
+  }
+
+  private async insertOnce(row: NewRow): Promise<Hold> {
     for (;;) {
       const insertion = await this.inserts.add(row).catch((error: unknown) => {
         throw claimLost(error) ?? error;
       });
       switch (insertion.is) {
         case 'inserted':
-          this.leases.hold(insertion.hold);
+          if (row.terms.subscription) row.terms.subscription.storedWith = insertion.hold.id;
           return insertion.hold;
         case 'refused':
           throw await this.spending.refusal();
+        case 'taken':
+          throw new PlaceTaken();
         case 'known':
           await this.outlive(insertion.id, insertion.joinableMs);
           break;

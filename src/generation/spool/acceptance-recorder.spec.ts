@@ -7,6 +7,7 @@ import { DataSource, QueryFailedError } from 'typeorm';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
 import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
+import { OwnNode } from '../../fibo/fleet/own-node.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../rows/generation.repository.js';
@@ -35,7 +36,7 @@ class FailingRepository extends GenerationRepository {
   hasAttempt = true;
 
   constructor(private readonly failures: (Error | undefined)[]) {
-    super(DATABASE, new SpendLimit(testConfig(), new SpendingRepository(DATABASE)));
+    super(DATABASE, new SpendLimit(testConfig(), new SpendingRepository(DATABASE)), new OwnNode());
   }
 
   override async acceptAttempt(): Promise<void> {

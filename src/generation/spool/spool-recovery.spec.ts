@@ -6,6 +6,7 @@ import { Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { OWNERS, spoolsIn, spoolOf } from '../../../test/support/spool-of.js';
 import { testConfig } from '../../../test/support/test-config.js';
+import { OwnNode } from '../../fibo/fleet/own-node.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
 import { SpendingRepository } from '../../spending/spending.repository.js';
 import { GenerationRepository } from '../rows/generation.repository.js';
@@ -34,7 +35,7 @@ class PaperRepository extends GenerationRepository {
   readonly recorded = new Set<number>();
 
   constructor() {
-    super(DATABASE, new SpendLimit(testConfig(), new SpendingRepository(DATABASE)));
+    super(DATABASE, new SpendLimit(testConfig(), new SpendingRepository(DATABASE)), new OwnNode());
   }
 
   override async listUnrecorded(listed: readonly Acceptance[]): Promise<readonly Acceptance[]> {
