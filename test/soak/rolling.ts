@@ -6,7 +6,7 @@ import { reconcile } from '../faults/harness/reconcile.js';
 import { Stage } from '../load/programs/stage.js';
 import { readArguments, type RollingArguments, USAGE } from './rolling-arguments.js';
 import { Client } from './rolling/client.js';
-import { assertHaproxy } from './rolling/haproxy.js';
+import { assertHaproxy } from '../support/haproxy.js';
 import { type Replacement, replaceNode } from './rolling/replace-node.js';
 import { type RollingScene, setUp } from './rolling/rolling-scene.js';
 import { Visitors } from './rolling/visitors.js';

@@ -1,12 +1,11 @@
+import { FIGURES_PATH } from '../../support/haproxy.js';
+
 /** A node as haproxy knows it. */
 export interface Backend {
   readonly name: string;
   readonly host: string;
   readonly port: number;
 }
-
-/** The path of haproxy's own figures. */
-export const FIGURES_PATH = '/haproxy';
 
 const INTER_MS = 500;
 const FALL = 2;

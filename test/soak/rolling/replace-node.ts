@@ -1,4 +1,4 @@
-import type { Haproxy } from './haproxy.js';
+import type { Haproxy } from '../../support/haproxy.js';
 import type { RollingNode } from './rolling-node.js';
 
 /** A process that made room for another one. */

@@ -1,8 +1,8 @@
 import { findFreePort } from '../../../src/database/embedded/free-port.js';
 import { CrashScene } from '../../faults/harness/crash-scene.js';
 import type { Stage } from '../../load/programs/stage.js';
-import { type Backend, SHUTDOWN_DELAY_MS } from './haproxy-configuration.js';
-import { Haproxy } from './haproxy.js';
+import { Haproxy } from '../../support/haproxy.js';
+import { type Backend, haproxyConfiguration, SHUTDOWN_DELAY_MS } from './haproxy-configuration.js';
 import { RollingNode } from './rolling-node.js';
 
 /** The service's own defaults, where a scene of crashes is in a hurry. */
@@ -36,7 +36,7 @@ export async function setUp(stage: Stage, built: string, latencyMs: number): Pro
   const backends = await Promise.all(ADDRESSES.map(backendAt));
   const nodes = backends.map((backend) => new RollingNode(shared, backend));
   for (const node of nodes) await node.start();
-  const haproxy = await Haproxy.start(shared.folder, port, backends);
+  const haproxy = await Haproxy.start(shared.folder, port, haproxyConfiguration(port, backends));
   stage.put(() => haproxy.stop());
   return { shared, nodes, haproxy };
 }
