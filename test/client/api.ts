@@ -77,6 +77,8 @@ export interface paths {
      *
      *     Identical requests of one user are one purchase: those that come while the first is under way wait for it, later ones are answered from the cache, both with `cached` true. `use_cache` false buys another picture.
      *
+     *     `Prefer: respond-async` does not wait: 202 and the generation, which is made whoever goes away; `Prefer: wait=20` waits for so many seconds first. Ask GET /api/generate/{id} for it then, at the address in `Location`. What is in the cache is answered with 200 at once.
+     *
      *     A caller who hangs up loses nothing: what FIBO accepted is finished and kept. Nor does one whose time runs out: the 504 says in `Location` where the picture will be.
      */
     post: operations['createGeneration'];
@@ -106,6 +108,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/generate/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a picture up before it is bought
+     * @description As long as FIBO does not have it, and may not have it: the generation is failed then, with error_code CANCELLED, nothing is bought, and it is in no list and no figure; GET /api/generate/{id} still tells of it. What FIBO has comes and is kept: 409 STILL_RUNNING.
+     *
+     *     It takes no body. One that has ended stays as it is, and is the answer: asking twice changes nothing. Others of the same user who wait for the same picture get one of their own.
+     */
+    post: operations['cancelGeneration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/fibo/webhooks/{attempt}': {
     parameters: {
       query?: never;
@@ -126,7 +150,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/generate/batch': {
+  '/api/webhooks/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What signs the events
+     * @description Every event is signed as Standard Webhooks has it, with its owner's secret, which is made when it is first needed: receivers verify it with any library of standardwebhooks.com.
+     */
+    get: operations['getWebhookSecret'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/secret/rotate': {
     parameters: {
       query?: never;
       header?: never;
@@ -136,14 +180,144 @@ export interface paths {
     get?: never;
     put?: never;
     /**
+     * Replace the secret
+     * @description The old one signs along for 24 hours: every event has both signatures then.
+     */
+    post: operations['rotateWebhookSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Events and how they fared, newest first
+     * @description An event is tried at once, then after 5 s, 5 min, 30 min, 2 h, 5 h and 10 h, each up to a tenth longer, until the receiver answers 2xx within 15 s. 410 ends it.
+     */
+    get: operations['listWebhookDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/deliveries/{id}/redeliver': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send an event once more
+     * @description At once, whatever became of it, with the same webhook-id; if that fails, by the schedule from its beginning.
+     */
+    post: operations['redeliverWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Batches that were handed over, newest first
+     * @description Those whose callers took 202 for an answer, or were ready to. Page by cursor: batches that arrive in between neither repeat nor vanish.
+     */
+    get: operations['listBatches'];
+    put?: never;
+    /**
      * Make up to 50 pictures
      * @description Each item goes the way of POST /api/generate/: from the cache when the same was asked for within the hour, else bought; identical items are one purchase, unless `use_cache` is false. All items are validated before any is bought: one that is invalid refuses the whole batch.
      *
      *     A failed item does not fail the batch: the answer is 200, and `errors` says what became of it. With `continue_on_error` false the first failure ends it: nothing further is started, and the answer is 500.
      *
      *     An item whose time runs out is in `errors` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.
+     *
+     *     With `Prefer` the batch is handed over: it outlives this process too, and GET /api/generate/batch/{id} tells how far it is.
      */
     post: operations['createBatch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/batch/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A batch that was handed over, in whatever state it is
+     * @description Ask here every few seconds for what POST /api/generate/batch did not wait for. That one which was waited for has no address: 404.
+     */
+    get: operations['getBatch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/batch/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give up what is not bought yet
+     * @description Items that FIBO does not have, and may not have, are failed then, with CANCELLED. What FIBO has comes and is kept, and what was made for others stays theirs: until that has ended completed_at is null.
+     *
+     *     It takes no body. One that has ended stays as it is, and is the answer: asking twice changes nothing.
+     */
+    post: operations['cancelBatch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/generate/batch/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try again what failed
+     * @description In the same batch: items whose error is retryable, CANCELLED and SKIPPED among them, are as if they had not been begun; the others stay as they are. Each is bought anew, also where billed was yes or unknown. When there are none the batch stays as it is.
+     *
+     *     It takes no body. While the batch is under way the answer is 409, so that asking twice buys nothing twice.
+     */
+    post: operations['retryBatch'];
     delete?: never;
     options?: never;
     head?: never;
@@ -230,6 +404,33 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/generate/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One generation, as it goes on
+     * @description Tells at once how the generation stands and then each change of its status, on whatever node that happens, and ends after completed or failed.
+     *
+     *     In a browser, which connects again by itself and is told when there is nothing more to come:
+     *
+     *         const source = new EventSource('/api/generate/101/events');
+     *         source.addEventListener('generation', ({ data }) => show(JSON.parse(data)));
+     *
+     *     In a shell: `curl -N localhost:8000/api/generate/101/events`.
+     */
+    get: operations['followGeneration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -268,7 +469,48 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  'generation.completed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A picture is finished, or repeated from the cache
+     * @description Sent to the `webhook_url` of each request that gave one, signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.
+     */
+    post: operations['receiveGenerationCompleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'generation.failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A picture could not be made
+     * @description Sent to the `webhook_url` of each request that gave one, signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.
+     */
+    post: operations['receiveGenerationFailed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     /** @description One fault of a submitted value */
@@ -312,6 +554,7 @@ export interface components {
         | 'NOT_FOUND'
         | 'METHOD_NOT_ALLOWED'
         | 'STILL_RUNNING'
+        | 'CANCELLED'
         | 'IDEMPOTENCY_KEY_IN_USE'
         | 'PAYLOAD_TOO_LARGE'
         | 'UNSUPPORTED_MEDIA_TYPE'
@@ -553,6 +796,11 @@ export interface components {
        * @default null
        */
       negative_prompt?: string | null;
+      /**
+       * Format: uri
+       * @description A public http(s) address that is told when the generation has ended, also when it is repeated or shared; decides nothing about the picture. One generation has 100 of them at the most: who would share it with another one while it is under way is refused with 409 STILL_RUNNING, and is served when it has ended
+       */
+      webhook_url?: string | null;
     };
     /** @description What the picture is made with: always these seven keys, null where unset */
     GenerationParameters: {
@@ -706,6 +954,7 @@ export interface components {
         | 'NOT_FOUND'
         | 'METHOD_NOT_ALLOWED'
         | 'STILL_RUNNING'
+        | 'CANCELLED'
         | 'IDEMPOTENCY_KEY_IN_USE'
         | 'PAYLOAD_TOO_LARGE'
         | 'UNSUPPORTED_MEDIA_TYPE'
@@ -845,6 +1094,134 @@ export interface components {
        */
       status: string;
     };
+    /** @description Keys may be added */
+    WebhookSecret: {
+      /**
+       * @description As Standard Webhooks has it: whsec_, then the base64 of the key
+       * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+       */
+      secret: string;
+      /**
+       * Format: date-time
+       * @description Since when
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Until when the secret before it signs along; null: it does not
+       */
+      previous_expires_at: string | null;
+    };
+    /** @description Keys may be added */
+    WebhookAttempt: {
+      /**
+       * Format: date-time
+       * @description When it ended
+       */
+      ended_at: string;
+      /**
+       * @description How long it took
+       * @example 120
+       */
+      duration_ms: number;
+      /**
+       * @description The receiver's HTTP status; null without an answer
+       * @example 200
+       */
+      status: number | null;
+      /**
+       * @description Why it was not delivered; null when it was
+       * @example null
+       */
+      error: string | null;
+    };
+    /** @description Keys may be added */
+    WebhookDelivery: {
+      /**
+       * Format: int64
+       * @description Its id
+       * @example 1
+       */
+      id: number;
+      /**
+       * @description The event's id, the header webhook-id: the same at every attempt
+       * @example msg_3fae3b36-8f2c-4a7e-9d55-d2b0e7a3f1c9
+       */
+      webhook_id: string;
+      /**
+       * @description Whose
+       * @example 1
+       */
+      user_id: number;
+      /**
+       * Format: int64
+       * @description About which generation
+       * @example 101
+       */
+      generation_id: number;
+      /**
+       * @description What happened
+       * @enum {string}
+       */
+      type: 'generation.completed' | 'generation.failed';
+      /**
+       * @description Where it goes
+       * @example https://example.com/hooks
+       */
+      url: string;
+      /**
+       * @description failed: it is not tried again by itself
+       * @enum {string}
+       */
+      status: 'pending' | 'delivered' | 'failed';
+      /**
+       * @description How many there were
+       * @example 1
+       */
+      attempts: number;
+      /**
+       * Format: date-time
+       * @description When it is tried next, at the latest while it is being tried; null: it is not
+       */
+      next_attempt_at: string | null;
+      /**
+       * @description The receiver's HTTP status; null without an answer
+       * @example 200
+       */
+      last_status: number | null;
+      /**
+       * @description Why it was not delivered; null when it was
+       * @example null
+       */
+      last_error: string | null;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When the receiver took it
+       */
+      delivered_at: string | null;
+      /** @description All attempts, oldest first */
+      log: components['schemas']['WebhookAttempt'][];
+    };
+    /** @description Newest first. Keys may be added */
+    WebhookDeliveryPage: {
+      /**
+       * @description As asked for
+       * @example 50
+       */
+      limit: number;
+      /** @description By id, descending */
+      results: components['schemas']['WebhookDelivery'][];
+      /**
+       * @description Leads to the next page; null at the end
+       * @example WzEwMSwiS3pNQ2xzRkdGZGh3Tm9mYyJd
+       */
+      next_cursor: string | null;
+    };
     /** @description Pictures to be made together; an unknown field is refused, of the items too */
     BatchRequest: {
       /** @description Each as in POST /api/generate/. They may be of several users */
@@ -913,6 +1290,7 @@ export interface components {
         | 'NOT_FOUND'
         | 'METHOD_NOT_ALLOWED'
         | 'STILL_RUNNING'
+        | 'CANCELLED'
         | 'IDEMPOTENCY_KEY_IN_USE'
         | 'PAYLOAD_TOO_LARGE'
         | 'UNSUPPORTED_MEDIA_TYPE'
@@ -937,6 +1315,137 @@ export interface components {
         | null
       )[];
     };
+    /** @description How far an item is. Keys may be added */
+    BatchItem: {
+      /**
+       * @description Its place in requests
+       * @example 0
+       */
+      index: number;
+      /**
+       * Format: int64
+       * @description Its generation, which may have been made for somebody else who asked for the same; null while there is none
+       * @example 101
+       */
+      generation_id: number | null;
+      /**
+       * @description As of a generation; pending also while there is none
+       * @example completed
+       * @enum {string}
+       */
+      status: 'pending' | 'processing' | 'completed' | 'failed';
+    };
+    /** @description A batch that was handed over, in whatever state. results, errors and error_codes belong to requests, index by index, and are null for what has not ended; at the end successful + failed = total. Keys may be added */
+    BatchJob: {
+      /**
+       * @description Items asked for
+       * @example 2
+       */
+      total: number;
+      /**
+       * @description Of these, how many have a picture
+       * @example 1
+       */
+      successful: number;
+      /**
+       * @description Of these, how many have none: they failed or were never started
+       * @example 1
+       */
+      failed: number;
+      /**
+       * Format: int64
+       * @description See batch_id of its generations
+       * @example 7
+       */
+      id: number;
+      /**
+       * @description completed when all items have ended, whether or not they have a picture; cancelled as soon as it was given up, though what FIBO has may still come
+       * @example processing
+       * @enum {string}
+       */
+      status: 'processing' | 'completed' | 'cancelled';
+      /**
+       * @description Of these, how many were not begun, or wait for their turn
+       * @example 1
+       */
+      pending: number;
+      /**
+       * @description Of these, how many FIBO works on
+       * @example 0
+       */
+      processing: number;
+      /**
+       * Format: date-time
+       * @description When it was accepted
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When the last item had ended; null until then
+       */
+      completed_at: string | null;
+      /** @description What POST /api/generate/ answers for each item; null for one without a picture */
+      results: (components['schemas']['Generation'] | null)[];
+      /**
+       * @description Why an item has no picture, for people; numbered from 1. Null for one that has
+       * @example [
+       *       null,
+       *       "Generation 2 failed: FIBO API error: FIBO answered 503"
+       *     ]
+       */
+      errors: (string | null)[];
+      /**
+       * Format: int64
+       * @description Ties the generations that were made for this batch: see batch_id there
+       * @example 7
+       */
+      batch_id: number;
+      /**
+       * @description Why an item has no picture, for programs: a code of ApiError, or SKIPPED for one that was never started. Null for one that has. Codes may be added
+       * @example [
+       *       null,
+       *       "GENERATION_FAILED"
+       *     ]
+       */
+      error_codes: (
+        | 'VALIDATION_FAILED'
+        | 'INVALID_JSON'
+        | 'GENERATION_REFUSED'
+        | 'MALFORMED_REQUEST'
+        | 'REQUEST_TIMEOUT'
+        | 'HEADERS_TOO_LARGE'
+        | 'UNAUTHENTICATED'
+        | 'FORBIDDEN'
+        | 'NOT_FOUND'
+        | 'METHOD_NOT_ALLOWED'
+        | 'STILL_RUNNING'
+        | 'CANCELLED'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'PAYLOAD_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'RANGE_NOT_SATISFIABLE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'RATE_LIMITED'
+        | 'UPSTREAM_RATE_LIMITED'
+        | 'CREDITS_EXHAUSTED'
+        | 'SPEND_LIMIT_REACHED'
+        | 'GENERATION_FAILED'
+        | 'OUTCOME_UNKNOWN'
+        | 'IMAGE_UNAVAILABLE'
+        | 'UPSTREAM_UNAUTHORIZED'
+        | 'INTERNAL_ERROR'
+        | 'DATABASE_UNAVAILABLE'
+        | 'CIRCUIT_OPEN'
+        | 'OVERLOADED'
+        | 'STORAGE_FULL'
+        | 'SHUTTING_DOWN'
+        | 'GENERATION_TIMEOUT'
+        | 'SKIPPED'
+        | null
+      )[];
+      /** @description How far each item is */
+      items: components['schemas']['BatchItem'][];
+    };
     /** @description A failure; with GENERATION_FAILED it has all keys of Batch besides, so that no paid picture is lost */
     BatchFailure: {
       /** @description A list with one entry for each fault of a submitted value, else a sentence */
@@ -957,6 +1466,7 @@ export interface components {
         | 'NOT_FOUND'
         | 'METHOD_NOT_ALLOWED'
         | 'STILL_RUNNING'
+        | 'CANCELLED'
         | 'IDEMPOTENCY_KEY_IN_USE'
         | 'PAYLOAD_TOO_LARGE'
         | 'UNSUPPORTED_MEDIA_TYPE'
@@ -1043,6 +1553,7 @@ export interface components {
         | 'NOT_FOUND'
         | 'METHOD_NOT_ALLOWED'
         | 'STILL_RUNNING'
+        | 'CANCELLED'
         | 'IDEMPOTENCY_KEY_IN_USE'
         | 'PAYLOAD_TOO_LARGE'
         | 'UNSUPPORTED_MEDIA_TYPE'
@@ -1066,6 +1577,71 @@ export interface components {
         | 'SKIPPED'
         | null
       )[];
+    };
+    /** @description A batch that was handed over, in a list. Keys may be added */
+    BatchSummary: {
+      /**
+       * @description Items asked for
+       * @example 2
+       */
+      total: number;
+      /**
+       * @description Of these, how many have a picture
+       * @example 1
+       */
+      successful: number;
+      /**
+       * @description Of these, how many have none: they failed or were never started
+       * @example 1
+       */
+      failed: number;
+      /**
+       * Format: int64
+       * @description See batch_id of its generations
+       * @example 7
+       */
+      id: number;
+      /**
+       * @description completed when all items have ended, whether or not they have a picture; cancelled as soon as it was given up, though what FIBO has may still come
+       * @example processing
+       * @enum {string}
+       */
+      status: 'processing' | 'completed' | 'cancelled';
+      /**
+       * @description Of these, how many were not begun, or wait for their turn
+       * @example 1
+       */
+      pending: number;
+      /**
+       * @description Of these, how many FIBO works on
+       * @example 0
+       */
+      processing: number;
+      /**
+       * Format: date-time
+       * @description When it was accepted
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When the last item had ended; null until then
+       */
+      completed_at: string | null;
+    };
+    /** @description Batches that were handed over, newest first. Keys may be added */
+    BatchPage: {
+      /**
+       * @description As asked for
+       * @example 50
+       */
+      limit: number;
+      /** @description Without their items, for which ask by id */
+      results: components['schemas']['BatchSummary'][];
+      /**
+       * @description Leads to the next page; null at the end
+       * @example WzcsIktQWjJhMS00RG9jcV9QSjQiXQ
+       */
+      next_cursor: string | null;
     };
     /** @description Only what occurs */
     StatusBreakdown: {
@@ -1587,6 +2163,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description How long to wait (RFC 7240): `respond-async` for nothing, `wait=N` for N seconds, at most 60; then the answer is 202. Without it until the picture is kept, or for SYNC_WAIT_MAX_SECONDS if that is set. */
+        Prefer?: string;
         /**
          * @description Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
          *
@@ -1632,7 +2210,42 @@ export interface operations {
           'application/json': components['schemas']['Generation'];
         };
       };
-      /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key is still under way. */
+      /** @description The generation, pending or processing: it is made, however long that takes, and whatever becomes of the caller or of this process */
+      202: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /**
+           * @description What the cache did (RFC 9211), of failures too:
+           *
+           *     - `generation; hit; ttl=3412`: an earlier picture is repeated, for so many seconds more
+           *     - `generation; hit; detail=store; ttl=3412`: likewise; it was made by another node, or before this one started
+           *     - `generation; fwd=miss; stored`: a new picture, kept in the cache; without `stored` it is not kept
+           *     - `generation; fwd=miss; collapsed`: the same picture was under way, and its outcome is shared
+           *     - `generation; fwd=bypass`: use_cache is false, or the request never got so far
+           */
+          'Cache-Status'?: string;
+          /** @description The answer was made for an earlier request with the same Idempotency-Key, or tells what has become of that; absent otherwise */
+          'Idempotent-Replayed'?: 'true';
+          /** @description Where the generation stands; only while it is under way */
+          Location?: string;
+          /** @description Seconds until it is worth asking again; only while it is under way */
+          'Retry-After'?: number;
+          /** @description The answer is right for now only; only while it is under way */
+          'Cache-Control'?: string;
+          /** @description What the request preferred and was granted; absent when it preferred nothing */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Generation'];
+        };
+      };
+      /**
+       * @description - `CANCELLED`: The generation was cancelled before anything was bought.
+       *     - `STILL_RUNNING`: The generation is still under way.
+       *     - `IDEMPOTENCY_KEY_IN_USE`: The first request with this key is still under way.
+       */
       409: {
         headers: {
           /** @description Names the request in the service's log */
@@ -1898,6 +2511,118 @@ export interface operations {
       };
     };
   };
+  cancelGeneration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The generation's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The generation, which has ended */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Generation'];
+        };
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `STILL_RUNNING`: The generation is still under way. */
+      409: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   receiveFiboWebhook: {
     parameters: {
       query?: never;
@@ -2009,10 +2734,472 @@ export interface operations {
       };
     };
   };
+  getWebhookSecret: {
+    parameters: {
+      query: {
+        /** @description Whose */
+        user_id: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The secret */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookSecret'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  rotateWebhookSecret: {
+    parameters: {
+      query: {
+        /** @description Whose */
+        user_id: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The new secret */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookSecret'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  listWebhookDeliveries: {
+    parameters: {
+      query: {
+        /** @description Whose */
+        user_id: number;
+        /** @description Only those about this generation */
+        generation_id?: number;
+        /** @description Only those in this state */
+        status?: 'pending' | 'delivered' | 'failed';
+        /** @description At most so many */
+        limit?: number;
+        /** @description next_cursor of the page before: this one begins after it, whatever came in between. It belongs to its user and filters */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of them */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryPage'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  redeliverWebhook: {
+    parameters: {
+      query: {
+        /** @description Whose */
+        user_id: number;
+      };
+      header?: never;
+      path: {
+        /** @description The delivery's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The delivery, which is pending now */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDelivery'];
+        };
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  listBatches: {
+    parameters: {
+      query: {
+        /** @description Whose batches: that of several users belongs to the least of their ids */
+        user_id: number;
+        /** @description Only those in this state */
+        status?: 'processing' | 'completed' | 'cancelled';
+        /** @description At most so many */
+        limit?: number;
+        /** @description next_cursor of the page before: this one begins after it, whatever came in between. It belongs to its user and status */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of them */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchPage'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   createBatch: {
     parameters: {
       query?: never;
       header?: {
+        /** @description How long to wait (RFC 7240): `respond-async` for nothing, `wait=N` for N seconds, at most 60; then the answer is 202. Without it until every item has ended, or for SYNC_WAIT_MAX_SECONDS if that is set. */
+        Prefer?: string;
         /**
          * @description Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
          *
@@ -2036,10 +3223,33 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description The answer was made for an earlier request with the same Idempotency-Key, or tells what has become of that; absent otherwise */
           'Idempotent-Replayed'?: 'true';
+          /** @description What the request preferred and was granted; absent when it preferred nothing */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Batch'];
+        };
+      };
+      /** @description The batch, processing: each item is made, however long that takes, and whatever becomes of the caller or of this process */
+      202: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer was made for an earlier request with the same Idempotency-Key, or tells what has become of that; absent otherwise */
+          'Idempotent-Replayed'?: 'true';
+          /** @description Where the batch stands */
+          Location?: string;
+          /** @description Seconds until it is worth asking again; only while it is under way */
+          'Retry-After'?: number;
+          /** @description The answer is right for now only; only while it is under way */
+          'Cache-Control'?: string;
+          /** @description What the request preferred and was granted; absent when it preferred nothing */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchJob'];
         };
       };
       /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key is still under way. */
@@ -2163,6 +3373,324 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description As in the answer 200 */
           'Idempotent-Replayed'?: 'true';
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  getBatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The batch's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The batch */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          /** @description Seconds until it is worth asking again; only while it is under way */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchJob'];
+        };
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  cancelBatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The batch's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The batch */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          /** @description Seconds until it is worth asking again; only while it is under way */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchJob'];
+        };
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  retryBatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The batch's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The batch */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          /** @description Seconds until it is worth asking again; only while it is under way */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchJob'];
+        };
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `STILL_RUNNING`: The generation is still under way. */
+      409: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -2386,6 +3914,8 @@ export interface operations {
           'X-Request-Id'?: string;
           /** @description The answer is right for now only */
           'Cache-Control'?: string;
+          /** @description Seconds until it is worth asking again; only while it is under way */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -2625,6 +4155,139 @@ export interface operations {
       };
     };
   };
+  followGeneration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The `id` of the last event that the client has seen, as browsers send it when they connect again: nothing up to there is told again.
+         *     What changed meanwhile is told as it stands now. What is no such id counts as none
+         */
+        'Last-Event-ID'?: string;
+      };
+      path: {
+        /** @description The generation's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /**
+       * @description Server-sent events. `event` is always `generation`, `id` rises (1 pending, 2 processing, 3 completed or failed), and `data` is the whole generation as
+       *     GET /api/generate/{id} answers it, in one line. `: ping` comes every 3 s. A stream may end before the last event, as when its node stops or the client
+       *     does not read: connect again, with Last-Event-ID
+       */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example retry: 1000
+           *
+           *     event: generation
+           *     id: 2
+           *     data: {"id":101,"prompt":"A luxury watch","mode":"manual","status":"processing",…}
+           *
+           *     : ping
+           *
+           *     event: generation
+           *     id: 3
+           *     data: {"id":101,"prompt":"A luxury watch","mode":"manual","status":"completed",…}
+           */
+          'text/event-stream': string;
+        };
+      };
+      /** @description The client has seen the last event: there is no need to come back */
+      204: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   getLiveness: {
     parameters: {
       query?: never;
@@ -2750,6 +4413,88 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ApiError'];
         };
+      };
+    };
+  };
+  receiveGenerationCompleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Names the event: the same at every attempt, so that one that comes twice is seen */
+        'webhook-id': string;
+        /** @description When the attempt was made: seconds since the Unix epoch */
+        'webhook-timestamp': string;
+        /** @description v1, and the base64 of the HMAC-SHA256 of id, timestamp and body, joined by dots; several with a space between them while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description What happened
+           * @enum {string}
+           */
+          type: 'generation.completed';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['Generation'];
+        };
+      };
+    };
+    responses: {
+      /** @description The receiver has it; what it answers is not looked at */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  receiveGenerationFailed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Names the event: the same at every attempt, so that one that comes twice is seen */
+        'webhook-id': string;
+        /** @description When the attempt was made: seconds since the Unix epoch */
+        'webhook-timestamp': string;
+        /** @description v1, and the base64 of the HMAC-SHA256 of id, timestamp and body, joined by dots; several with a space between them while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description What happened
+           * @enum {string}
+           */
+          type: 'generation.failed';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['Generation'];
+        };
+      };
+    };
+    responses: {
+      /** @description The receiver has it; what it answers is not looked at */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

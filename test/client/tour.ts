@@ -75,6 +75,7 @@ const EVERY_SETTING: Required<Schemas['GenerationRequest']> = {
   project_id: 3,
   use_cache: true,
   max_retries: 3,
+  webhook_url: null,
 };
 
 /** The body of a success; a failure has the one shape that all of them have. */
