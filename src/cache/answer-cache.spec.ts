@@ -90,7 +90,7 @@ describe(AnswerCache.name, () => {
 
     await expect(leader).rejects.toBe(withdrawn);
     expect(await Promise.all(followers)).toEqual([
-      { via: 'collapsed', made: FIRST, isStored: true },
+      { via: 'miss', made: FIRST, isStored: true },
       { via: 'collapsed', repeated: REPEATED },
       { via: 'collapsed', repeated: REPEATED },
     ]);

@@ -158,7 +158,7 @@ export class AnswerCache {
       return await answer;
     } catch (error) {
       if (passage.via !== 'collapsed' || !isWithdrawn(error)) throw error;
-      return (await again()).answer;
+      return passage.become(await again());
     }
   }
 

@@ -19,6 +19,17 @@ export class Passage<Made> {
     this.answer = answer(this);
   }
 
+  /** The question is asked once more: it is answered as that passage is. */
+  async become(next: Passage<Made>): Promise<Answer<Made>> {
+    try {
+      return await next.answer;
+    } finally {
+      this.via = next.via;
+      this.isFromStore = next.isFromStore;
+      this.ttlSeconds = next.ttlSeconds;
+    }
+  }
+
   /** It turns out that all nodes share an answer already. */
   foundInStore(ttlSeconds: number): void {
     this.via = 'hit';

@@ -6,7 +6,11 @@ import { locate } from './generation-failure.js';
 import type { ReadGeneration } from './generation.read.js';
 import type { GenerationTerms } from './generation-terms.js';
 import { Journals } from './journal/journals.js';
+import type { RowJournal } from './journal/row-journal.js';
 import { UnderWay } from './under-way.js';
+
+/** How long past its deadline a caller waits for the row to say that nothing was ordered: who asks again after that finds no row under way. */
+const UNORDERED_GRACE_MS = 1000;
 
 /** Buys pictures for callers who wait for them, and goes on when they do not. */
 @Injectable()
@@ -31,24 +35,28 @@ export class PictureBuyer implements BeforeApplicationShutdown {
     const journal = this.journals.begin(generation);
     const answered = new AbortController();
     const drive = this.driver.drive(generation, journal, new AbortController().signal, withdrawal);
-    // A timer may end a millisecond early; the deadline has passed then for everybody.
-    const remainingMs = generation.deadlineAt.getTime() - this.clock.now() + 1;
-    const deadline = this.clock.sleep(remainingMs, answered.signal).then(() => {
-      throw new ApiError(
-        'GENERATION_TIMEOUT',
-        'Generation timed out: the picture is not ready yet',
-        {
-          billed: journal.billed,
-          // Without an attempt that has begun the drive fails as well: nothing is sent after the deadline.
-          isUnderWay: journal.history.open !== undefined,
-          ...locate(journal.generationId),
-        },
-      );
-    });
+    const limit = this.untilTooLate(generation, journal, answered.signal);
     try {
-      return await Promise.race([this.underWay.track(drive), deadline]);
+      return await Promise.race([this.underWay.track(drive), limit]);
     } finally {
       answered.abort('answered');
     }
+  }
+
+  private async untilTooLate(
+    { deadlineAt }: GenerationTerms,
+    journal: RowJournal,
+    answered: AbortSignal,
+  ): Promise<never> {
+    // A timer may end a millisecond early; the deadline has passed then for everybody.
+    await this.clock.sleep(deadlineAt.getTime() - this.clock.now() + 1, answered);
+    // Without an attempt that has begun the drive fails as well: nothing is sent after the deadline.
+    const isUnderWay = journal.history.open !== undefined;
+    if (!isUnderWay) await this.clock.sleep(UNORDERED_GRACE_MS, answered);
+    throw new ApiError('GENERATION_TIMEOUT', 'Generation timed out: the picture is not ready yet', {
+      billed: journal.billed,
+      isUnderWay,
+      ...locate(journal.generationId),
+    });
   }
 }

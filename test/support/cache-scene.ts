@@ -124,8 +124,9 @@ export class CacheScene {
 }
 
 /** What a passage led to: the picture that was made and whether it is kept, or what is repeated. */
-export async function told({ via, answer }: Passage<Picture>): Promise<unknown> {
-  const answered = await answer;
+export async function told(passage: Passage<Picture>): Promise<unknown> {
+  const answered = await passage.answer;
+  const { via } = passage;
   return 'made' in answered
     ? { via, ...answered }
     : { via, repeated: JSON.parse(answered.repeated.text('')) as unknown };
