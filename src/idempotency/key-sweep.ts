@@ -1,10 +1,5 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
-import { Repetition } from '../common/time/repetition.js';
+import { Injectable } from '@nestjs/common';
+import { Sweep } from '../common/time/sweep.js';
 import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
 
 const INTERVAL_MS = 60_000;
@@ -14,25 +9,12 @@ const KEYS_PER_STEP = 500;
 
 /** Forgets keys whose time is over. */
 @Injectable()
-export class KeySweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(KeySweep.name);
-  private readonly sweeps = new Repetition(
-    INTERVAL_MS,
-    () => this.sweep(),
-    (error) => this.logger.warn({ event: 'idempotency.sweep_failed', error }),
-  );
-
-  constructor(private readonly keys: IdempotencyKeyRepository) {}
-
-  onApplicationBootstrap(): void {
-    this.sweeps.start();
+export class KeySweep extends Sweep {
+  constructor(private readonly keys: IdempotencyKeyRepository) {
+    super(INTERVAL_MS, 'idempotency.sweep_failed');
   }
 
-  onApplicationShutdown(): void {
-    this.sweeps.stop();
-  }
-
-  private async sweep(): Promise<void> {
-    while ((await this.keys.deleteExpired(KEYS_PER_STEP)) === KEYS_PER_STEP);
+  protected override async sweep(): Promise<void> {
+    while (!this.isStopping && (await this.keys.deleteExpired(KEYS_PER_STEP)) === KEYS_PER_STEP);
   }
 }

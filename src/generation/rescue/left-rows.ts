@@ -1,27 +1,15 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { Repetition } from '../../common/time/repetition.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { Sweep } from '../../common/time/sweep.js';
 import { AppConfig } from '../../config/app-config.js';
 import { LeaseKeeper } from '../leases/lease-keeper.js';
 import { Resumption } from './resumption.js';
 
-const SWEEP_INTERVAL_MS = 1_000;
+const INTERVAL_MS = 1_000;
 const ROWS_AT_ONCE = 100;
 
 /** Lets somebody look after rows that were left. The queue has jobs of what is new; of what a process left when it ended, or what is to be looked at later, the rows alone tell. */
 @Injectable()
-export class LeftRows implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(LeftRows.name);
-  private readonly sweeps = new Repetition(
-    SWEEP_INTERVAL_MS,
-    () => this.sweep(),
-    (error) => this.logger.warn({ event: 'rescue.sweep_failed', error }),
-  );
+export class LeftRows extends Sweep {
   private hasLookedForTheDead = false;
 
   constructor(
@@ -29,17 +17,11 @@ export class LeftRows implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(LeaseKeeper)
     private readonly leases: Pick<LeaseKeeper, 'endLeasesOfTheDead' | 'queueLeft'>,
     @Inject(Resumption) private readonly resumption: Pick<Resumption, 'catchUp'>,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.sweeps.start();
+  ) {
+    super(INTERVAL_MS, 'rescue.sweep_failed');
   }
 
-  onModuleDestroy(): void {
-    this.sweeps.stop();
-  }
-
-  private async sweep(): Promise<void> {
+  protected override async sweep(): Promise<void> {
     await this.resumption.catchUp();
     if (!this.hasLookedForTheDead) await this.leases.endLeasesOfTheDead();
     this.hasLookedForTheDead = true;

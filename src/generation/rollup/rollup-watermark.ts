@@ -1,10 +1,5 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
-import { Repetition } from '../../common/time/repetition.js';
+import { Injectable } from '@nestjs/common';
+import { Sweep } from '../../common/time/sweep.js';
 import { RollupWatermarkRepository } from './rollup-watermark.repository.js';
 
 /** When it was not possible, because others held the figures, or the day has ended: meanwhile one more day is read with the months. */
@@ -12,27 +7,12 @@ const INTERVAL_MS = 60_000;
 
 /** Sees to it that the figures of days that are over are among those of their months. */
 @Injectable()
-export class RollupWatermark implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(RollupWatermark.name);
-  private readonly advances = new Repetition(
-    INTERVAL_MS,
-    () => this.advance(),
-    (error) => this.logger.warn({ event: 'rollup.not_advanced', error }),
-  );
-  private isStopping = false;
-
-  constructor(private readonly repository: RollupWatermarkRepository) {}
-
-  onApplicationBootstrap(): void {
-    this.advances.start();
+export class RollupWatermark extends Sweep {
+  constructor(private readonly repository: RollupWatermarkRepository) {
+    super(INTERVAL_MS, 'rollup.not_advanced');
   }
 
-  onApplicationShutdown(): void {
-    this.advances.stop();
-    this.isStopping = true;
-  }
-
-  private async advance(): Promise<void> {
+  protected override async sweep(): Promise<void> {
     while (!this.isStopping && (await this.repository.advance()));
   }
 }
