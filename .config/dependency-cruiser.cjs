@@ -92,6 +92,7 @@ const PORTS = {
     'handing-over/batch-orders',
     'keyed/keyed-generations',
     'rows/claim-lost',
+    'subscribed/own-address',
     'under-way-headers',
   ],
   batch: ['batch\\.module'],

@@ -39,7 +39,7 @@ export function describeApi(app: INestApplication, publicUrl?: string): OpenAPIO
     servers: [{ url: basePath, description: 'This service' }],
   });
   describeCommonHeaders(document);
-  document.webhooks = describeEvents('Generation');
+  document.webhooks = describeEvents({ generation: 'Generation', batch: 'BatchJob' });
   return document;
 }
 

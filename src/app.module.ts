@@ -34,7 +34,7 @@ export class AppModule {
         CacheRoutesModule.over(GenerationModule),
         CacheFiguresModule,
         GenerationModule,
-        WebhooksModule.over(GenerationModule),
+        WebhooksModule.over(GenerationModule, BatchModule),
         BatchModule,
         StatisticsModule,
         HistoryModule,

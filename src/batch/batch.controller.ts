@@ -38,7 +38,7 @@ A failed item does not fail the batch: the answer is 200, and \`errors\` says wh
 
 An item whose time runs out is in \`errors\` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.
 
-With \`Prefer\` the batch is handed over: it outlives this process too, and GET /api/generate/batch/{id} tells how far it is.`,
+With \`Prefer\` or \`webhook_url\` the batch is handed over: it outlives this process too, and GET /api/generate/batch/{id} tells how far it is.`,
   })
   @ApiBody({ type: CreateBatchDto, examples: BATCH_EXAMPLES })
   @ApiOkResponse({

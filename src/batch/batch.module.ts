@@ -6,6 +6,7 @@ import { GenerationModule } from '../generation/generation.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { KeyedWork } from '../idempotency/keyed-work.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { BatchSubjects } from '../webhooks/webhook-subjects.js';
 import { BatchController } from './batch.controller.js';
 import { BATCH_ENTITIES } from './batch.entities.js';
 import { BatchOpening } from './batch-opening.js';
@@ -25,6 +26,7 @@ import { BatchStateRepository } from './handed-over/batch-state.repository.js';
 import { BatchTeller } from './handed-over/batch-teller.js';
 import { ItemBeginnings } from './handed-over/item-beginnings.js';
 import { LeftBatches } from './handed-over/left-batches.js';
+import { ToldBatches } from './handed-over/told-batches.js';
 import { ItemMaker } from './item-maker.js';
 import { KeyedBatch } from './keyed-batch.js';
 import { NewItems } from './new-items.js';
@@ -59,6 +61,8 @@ import { NewItems } from './new-items.js';
     BatchJobsService,
     BatchChangeRepository,
     BatchListService,
+    { provide: BatchSubjects, useClass: ToldBatches },
   ],
+  exports: [BatchSubjects],
 })
 export class BatchModule {}

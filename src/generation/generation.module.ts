@@ -10,7 +10,7 @@ import { ImagesModule } from '../images/images.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { SpendingModule } from '../spending/spending.module.js';
 import { Subscriptions } from '../webhooks/subscribing/subscriptions.js';
-import { WebhookSubjects } from '../webhooks/webhook-subjects.js';
+import { GenerationSubjects } from '../webhooks/webhook-subjects.js';
 import { CachedGenerationsRepository } from './cached-generations.repository.js';
 import { CancellationController } from './cancelling/cancellation.controller.js';
 import { CancellationService } from './cancelling/cancellation.service.js';
@@ -72,7 +72,7 @@ import { UnderWay } from './under-way.js';
   providers: [
     { provide: StoredAnswers, useClass: GenerationAnswers },
     { provide: KeyedWork, useClass: KeyedPicture },
-    { provide: WebhookSubjects, useClass: SubscribedGenerations },
+    { provide: GenerationSubjects, useClass: SubscribedGenerations },
     Subscriptions,
     SubscribersRepository,
     OwnAddress,
@@ -122,7 +122,8 @@ import { UnderWay } from './under-way.js';
     BatchOrders,
     StoredAnswers,
     Subscriptions,
-    WebhookSubjects,
+    GenerationSubjects,
+    OwnAddress,
   ],
 })
 export class GenerationModule {}

@@ -1,9 +1,17 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { EventSubject } from './event-subject.js';
 import { EVENTS, type WebhookEvent } from './dispatch/webhook-delivery.entity.js';
 
 const WHAT: Readonly<Record<WebhookEvent, string>> = {
   'generation.completed': 'A picture is finished, or repeated from the cache',
   'generation.failed': 'A picture could not be made',
+  'batch.completed': 'All items of a batch have ended, whether or not they have a picture',
+};
+
+const WHEN: Readonly<Record<EventSubject['is'], string>> = {
+  generation: 'Sent to the `webhook_url` of each request that gave one',
+  batch:
+    'Sent to the `webhook_url` beside `requests`, when the batch is completed or, after it was cancelled, nothing of it is under way any more; once more when it was retried. It tells the batch as GET /api/generate/batch/{id} has it at that moment',
 };
 
 const HEADERS = {
@@ -16,18 +24,22 @@ const HEADERS = {
 /**
  * What receivers are told, for the OpenAPI document.
  *
- * @param data name of the schema of what an event is about
+ * @param schemas names of the schemas of what events are about
  */
-export function describeEvents(data: string): NonNullable<OpenAPIObject['webhooks']> {
-  return Object.fromEntries(EVENTS.map((event) => [event, { post: describeEvent(event, data) }]));
+export function describeEvents(
+  schemas: Readonly<Record<EventSubject['is'], string>>,
+): NonNullable<OpenAPIObject['webhooks']> {
+  return Object.fromEntries(
+    EVENTS.map((event) => [event, { post: describeEvent(event, schemas) }]),
+  );
 }
 
-function describeEvent(event: WebhookEvent, data: string) {
+function describeEvent(event: WebhookEvent, schemas: Readonly<Record<EventSubject['is'], string>>) {
+  const subject = event === 'batch.completed' ? 'batch' : 'generation';
   return {
     operationId: `receive${event.replace(/(?:^|\.)(\w)/g, (_dot, letter: string) => letter.toUpperCase())}`,
     summary: WHAT[event],
-    description:
-      'Sent to the `webhook_url` of each request that gave one, signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.',
+    description: `${WHEN[subject]}. Signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.`,
     tags: ['Webhooks'],
     parameters: Object.entries(HEADERS).map(([name, description]) => ({
       name,
@@ -46,7 +58,7 @@ function describeEvent(event: WebhookEvent, data: string) {
             properties: {
               type: { type: 'string', enum: [event], description: 'What happened' },
               timestamp: { type: 'string', format: 'date-time', description: 'When it happened' },
-              data: { $ref: `#/components/schemas/${data}` },
+              data: { $ref: `#/components/schemas/${schemas[subject]}` },
             },
           },
         },

@@ -16,6 +16,17 @@ export const outboxOf = (rows: string): string =>
    ON CONFLICT (webhook_id) DO NOTHING
    RETURNING id`;
 
-/** SQL: a query that tells all nodes, if there is anything in what `outboxOf` returned, that it is to be sent. */
+/**
+ * SQL: as `outboxOf`, for batches.
+ *
+ * @param rows a table expression with id, user_id and webhook_url
+ */
+export const batchOutboxOf = (rows: string): string =>
+  `INSERT INTO webhook_delivery (webhook_id, user_id, batch_id, event, url, is_cached)
+   SELECT 'msg_' || gen_random_uuid(), ended.user_id, ended.id, 'batch.completed', ended.webhook_url, false
+   FROM ${rows} ended WHERE ended.webhook_url IS NOT NULL
+   RETURNING id`;
+
+/** SQL: a query that tells all nodes, if there is anything in what one of these has written, that it is to be sent. */
 export const tellDue = (outbox: string): string =>
   `SELECT pg_notify('${DUE_CHANNEL}', '') FROM (SELECT FROM ${outbox} LIMIT 1) due`;

@@ -10,6 +10,7 @@ import { DeliveryLogRepository } from './log/delivery-log.repository.js';
 import { WebhookSecretController } from './secrets/webhook-secret.controller.js';
 import { WebhookSecretRepository } from './secrets/webhook-secret.repository.js';
 import { WebhookSecrets } from './secrets/webhook-secrets.js';
+import { EventMessages } from './sending/event-messages.js';
 import { WebhookCaller } from './sending/webhook-caller.js';
 import { WebhookSender } from './sending/webhook-sender.js';
 import { DnsNameResolver } from './target/dns-name-resolver.js';
@@ -20,11 +21,11 @@ import { WEBHOOKS_ENTITIES } from './webhooks.entities.js';
 /** Sends the events that others write, and tells how they fared. */
 @Module({})
 export class WebhooksModule {
-  /** @param subjects the module that exports WebhookSubjects */
-  static over(subjects: Type): DynamicModule {
+  /** @param subjects the modules that export GenerationSubjects and BatchSubjects */
+  static over(...subjects: readonly Type[]): DynamicModule {
     return {
       module: WebhooksModule,
-      imports: [DatabaseModule, subjects, TypeOrmModule.forFeature(WEBHOOKS_ENTITIES)],
+      imports: [DatabaseModule, ...subjects, TypeOrmModule.forFeature(WEBHOOKS_ENTITIES)],
       controllers: [WebhookSecretController, DeliveriesController],
       providers: [
         { provide: NameResolver, useValue: new DnsNameResolver() },
@@ -33,6 +34,7 @@ export class WebhooksModule {
         DeliveryQueueRepository,
         DeliveriesService,
         DeliveryLogRepository,
+        EventMessages,
         WebhookCaller,
         WebhookSecretRepository,
         WebhookSecrets,

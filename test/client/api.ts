@@ -251,7 +251,7 @@ export interface paths {
      *
      *     An item whose time runs out is in `errors` with GENERATION_TIMEOUT, and its picture is kept when it comes. A caller who hangs up changes nothing: every item is made and kept, also those not started yet, unless the service itself is stopped: then what was not started has SHUTTING_DOWN.
      *
-     *     With `Prefer` the batch is handed over: it outlives this process too, and GET /api/generate/batch/{id} tells how far it is.
+     *     With `Prefer` or `webhook_url` the batch is handed over: it outlives this process too, and GET /api/generate/batch/{id} tells how far it is.
      */
     post: operations['createBatch'];
     delete?: never;
@@ -269,7 +269,7 @@ export interface paths {
     };
     /**
      * A batch that was handed over, in whatever state it is
-     * @description Ask here every few seconds for what POST /api/generate/batch did not wait for. That one which was waited for has no address: 404.
+     * @description Ask here every few seconds for what POST /api/generate/batch did not wait for. That one which was waited for has no address, unless its end was to be told: 404.
      */
     get: operations['getBatch'];
     put?: never;
@@ -481,7 +481,7 @@ export interface webhooks {
     put?: never;
     /**
      * A picture is finished, or repeated from the cache
-     * @description Sent to the `webhook_url` of each request that gave one, signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.
+     * @description Sent to the `webhook_url` of each request that gave one. Signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.
      */
     post: operations['receiveGenerationCompleted'];
     delete?: never;
@@ -501,9 +501,29 @@ export interface webhooks {
     put?: never;
     /**
      * A picture could not be made
-     * @description Sent to the `webhook_url` of each request that gave one, signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.
+     * @description Sent to the `webhook_url` of each request that gave one. Signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.
      */
     post: operations['receiveGenerationFailed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'batch.completed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * All items of a batch have ended, whether or not they have a picture
+     * @description Sent to the `webhook_url` beside `requests`, when the batch is completed or, after it was cancelled, nothing of it is under way any more; once more when it was retried. It tells the batch as GET /api/generate/batch/{id} has it at that moment. Signed as standardwebhooks.com has it. It is tried again until the receiver answers 2xx within 15 s; an event may come more than once.
+     */
+    post: operations['receiveBatchCompleted'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1155,15 +1175,21 @@ export interface components {
       user_id: number;
       /**
        * Format: int64
-       * @description About which generation
+       * @description About which generation; null: about a batch
        * @example 101
        */
-      generation_id: number;
+      generation_id: number | null;
+      /**
+       * Format: int64
+       * @description About which batch; null: about a generation
+       * @example null
+       */
+      batch_id: number | null;
       /**
        * @description What happened
        * @enum {string}
        */
-      type: 'generation.completed' | 'generation.failed';
+      type: 'generation.completed' | 'generation.failed' | 'batch.completed';
       /**
        * @description Where it goes
        * @example https://example.com/hooks
@@ -1218,7 +1244,7 @@ export interface components {
       results: components['schemas']['WebhookDelivery'][];
       /**
        * @description Leads to the next page; null at the end
-       * @example WzEwMSwiS3pNQ2xzRkdGZGh3Tm9mYyJd
+       * @example WzEwMSwiMnhnbERteEFrWGZ6RWZqVCJd
        */
       next_cursor: string | null;
     };
@@ -1237,6 +1263,11 @@ export interface components {
        * @default true
        */
       continue_on_error?: boolean;
+      /**
+       * Format: uri
+       * @description A public http(s) address that is told once when all items have ended (batch.completed), for the least user_id among them; each item may have one of its own besides. So that no end is lost, such a batch is handed over whatever the caller prefers: without `Prefer` the answer is waited for, and 202 when REQUEST_DEADLINE_MS, or SYNC_WAIT_MAX_SECONDS if that is set, is over
+       */
+      webhook_url?: string | null;
     };
     /** @description results, errors and error_codes belong to requests, index by index; of results[i] and errors[i] exactly one is null. Keys may be added */
     Batch: {
@@ -2913,6 +2944,8 @@ export interface operations {
         user_id: number;
         /** @description Only those about this generation */
         generation_id?: number;
+        /** @description Only those about this batch, not about its generations */
+        batch_id?: number;
         /** @description Only those in this state */
         status?: 'pending' | 'delivered' | 'failed';
         /** @description At most so many */
@@ -4485,6 +4518,47 @@ export interface operations {
            */
           timestamp: string;
           data: components['schemas']['Generation'];
+        };
+      };
+    };
+    responses: {
+      /** @description The receiver has it; what it answers is not looked at */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  receiveBatchCompleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Names the event: the same at every attempt, so that one that comes twice is seen */
+        'webhook-id': string;
+        /** @description When the attempt was made: seconds since the Unix epoch */
+        'webhook-timestamp': string;
+        /** @description v1, and the base64 of the HMAC-SHA256 of id, timestamp and body, joined by dots; several with a space between them while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description What happened
+           * @enum {string}
+           */
+          type: 'batch.completed';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['BatchJob'];
         };
       };
     };

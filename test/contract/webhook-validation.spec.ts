@@ -13,11 +13,11 @@ describe('webhook_url', () => {
 
   afterAll(() => service.stop());
 
-  const postBatch = (requests: readonly object[]) =>
+  const postBatch = (requests: readonly object[], fields: object = {}) =>
     ask(`${service.url}/api/generate/batch`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ requests }),
+      body: JSON.stringify({ requests, ...fields }),
     });
 
   it.each([
@@ -55,6 +55,19 @@ describe('webhook_url', () => {
   });
 
   it.each([
+    ['value_error', 'http://127.0.0.1:9/hooks'],
+    ['value_error', 'http://10.0.0.1/'],
+    ['string_type', 7],
+    ['url_scheme', 'ftp://example.com/'],
+  ])('is refused with %s beside the requests of a batch', async (type, webhook_url) => {
+    const { status, body } = await postBatch([{ prompt: 'A watch' }], { webhook_url });
+
+    expect(status).toBe(422);
+    expect(body['detail']).toMatchObject([{ loc: ['body', 'webhook_url'], type }]);
+    expect(service.simulator.arrivals()).toHaveLength(0);
+  });
+
+  it.each([
     ['string_type', 7],
     ['url_parsing', 'hooks'],
     ['url_scheme', 'ftp://example.com/'],
@@ -77,6 +90,15 @@ describe('webhook_url', () => {
     expect(service.simulator.purchases()).toBe(1);
     expect(made).not.toHaveProperty('webhook_url');
   });
+
+  it('may be null beside the requests of a batch, which has no address then', async () => {
+    const { status, body } = await postBatch([{ prompt: 'A chair' }], { webhook_url: null });
+    const { status: told } = await ask(
+      `${service.url}/api/generate/batch/${String(body['batch_id'])}`,
+    );
+
+    expect([status, told]).toEqual([200, 404]);
+  });
 });
 
 describe('The routes of webhooks', () => {
@@ -96,6 +118,7 @@ describe('The routes of webhooks', () => {
     ['POST', '/api/webhooks/deliveries/x/redeliver?user_id=1', ['path', 'id'], 'int_parsing'],
     ['GET', '/api/webhooks/deliveries?user_id=1&status=late', ['query', 'status'], 'value_error'],
     ['GET', '/api/webhooks/deliveries?user_id=1&limit=201', ['query', 'limit'], 'less_than_equal'],
+    ['GET', '/api/webhooks/deliveries?user_id=1&batch_id=x', ['query', 'batch_id'], 'int_parsing'],
     ['GET', '/api/webhooks/deliveries?user_id=1&cursor=x', ['query', 'cursor'], 'value_error'],
     ['GET', '/api/webhooks/deliveries?user_id=1&page=2', ['query', 'page'], 'extra_forbidden'],
     ['GET', '/api/webhooks/secret?user_id[$gt]=1', ['query', 'user_id'], 'missing'],

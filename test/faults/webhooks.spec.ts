@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
+import { handOverBatch } from '../support/handed-over-batch.js';
+import { postBatch } from '../support/post-batch.js';
 import type { ServiceProcess } from '../support/service-process.js';
 import { eventIn, WebhookReceiver } from '../support/webhook-receiver.js';
 import { CrashScene } from './harness/crash-scene.js';
 import {
+  BATCH_CRASH_POINTS,
   WEBHOOK_CRASH_POINTS,
   type WebhookCrashPoint,
 } from './harness/points/webhook-crash-points.js';
@@ -73,6 +76,7 @@ describe('A process that dies', () => {
     eventually(async () => {
       const [{ count } = { count: 1 }] = await scene.database.query<{ count: number }>(
         `SELECT (SELECT count(*) FROM generation WHERE state NOT IN ('completed', 'failed'))::int
+           + (SELECT count(*) FROM batch WHERE completed_at IS NULL)::int
            + (SELECT count(*) FROM webhook_delivery WHERE status = 'pending')::int AS count`,
       );
       return count === 0 || undefined;
@@ -94,6 +98,33 @@ describe('A process that dies', () => {
       expect((await deliveries()).map(({ event }) => event)).toEqual(expected);
       expect([...ids]).toEqual((await deliveries()).map(({ webhook_id }) => webhook_id));
       expect([...new Set(told.map((message) => eventIn(message).type))]).toEqual(expected);
+    },
+  );
+
+  it.each(BATCH_CRASH_POINTS)(
+    'at %s of a batch that is %s leaves its end told all the same, under one id',
+    async (milestone, way) => {
+      const path = `/${++orders}`;
+      const requests = ['first', 'second'].map((prompt) => ({
+        prompt: `The ${prompt} of ${path}`,
+      }));
+      const body = { requests, webhook_url: receiver.url(path) };
+      await writeFile(verdict, `${milestone} 1`);
+      const answer =
+        way === 'handed over' ? handOverBatch(service, body) : postBatch(service, body);
+      await Promise.all([answer.catch(() => undefined), service.ended()]);
+      await leave();
+      await start();
+      await atRest();
+
+      const [delivery, ...others] = await deliveries();
+      expect([delivery?.event, others]).toEqual(['batch.completed', []]);
+      const told = receiver.at(path);
+      const ids = new Set(told.map(({ headers }) => headers['webhook-id']));
+      expect([...ids]).toEqual([delivery?.webhook_id]);
+      for (const message of told) {
+        expect(eventIn(message).data).toMatchObject({ total: 2, successful: 2, failed: 0 });
+      }
     },
   );
 });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
 import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
 import { addJob, isJobAwaited } from '../../jobs/add-job.js';
+import { batchOutboxOf, tellDue } from '../../webhooks/outbox.js';
 import type { ItemCode } from '../batch.dto.js';
-
 import { ITEM_PHASE, type ItemPhase, ITEMS } from './item-phase.js';
 import type { SeenBatch, SeenItem } from './next-move.js';
 import { TELL_BATCH_END } from './tell-batch-end.js';
@@ -134,20 +135,23 @@ export class BatchAdvanceRepository {
     );
   }
 
-  /** The batch ends, if all its items have; the words of those that have a picture are no longer needed. */
+  /** The batch ends, if all its items have, and is told of where that is wanted; the words of those that have a picture are no longer needed. */
   async complete({ id, round }: Pick<SeenBatch, 'id' | 'round'>): Promise<void> {
+    reached('batch.ending');
     await runStatement(
       this.dataSource,
       `WITH ended AS (
          UPDATE batch SET completed_at = now() WHERE id = $1 AND round = $2 AND completed_at IS NULL AND NOT EXISTS (
            SELECT FROM ${ITEMS} WHERE item.batch_id = $1 AND ${ITEM_PHASE} NOT IN ('completed', 'failed'))
-         RETURNING id),
+         RETURNING id, user_id, webhook_url),
        forgotten AS (
          UPDATE batch_item item SET request = NULL FROM ended, generation
-         WHERE item.batch_id = ended.id AND generation.id = item.generation_id AND generation.state = 'completed')
-       SELECT ${TELL_BATCH_END} FROM ended`,
+         WHERE item.batch_id = ended.id AND generation.id = item.generation_id AND generation.state = 'completed'),
+       outbox AS (${batchOutboxOf('ended')})
+       SELECT ${TELL_BATCH_END}, (${tellDue('outbox')}) AS due FROM ended`,
       [id, round],
     );
+    reached('batch.ended');
   }
 
   /** Lets somebody look at batches that nobody came back to; see `look`. */

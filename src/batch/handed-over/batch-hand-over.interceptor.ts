@@ -7,6 +7,8 @@ import {
 import type { Request, Response } from 'express';
 import { type Observable, of } from 'rxjs';
 import { type Patience, patienceOf } from '../../common/http/patience.js';
+import { arrivedAtMs } from '../../common/http/request-context.js';
+import { Clock } from '../../common/time/clock.js';
 import { validate } from '../../common/validation/request-validator.js';
 import { AppConfig } from '../../config/app-config.js';
 import { PREFERENCE_APPLIED } from '../../generation/handing-over/api-hand-over.js';
@@ -14,11 +16,15 @@ import { CreateBatchDto } from '../create-batch.dto.js';
 import { BatchHandOver } from './batch-hand-over.js';
 import { underWayBatchHeaders } from './under-way-batch.js';
 
-/** Answers callers who take 202 for an answer: when all items have ended or their patience ends. Others go on, and wait. */
+/**
+ * Answers callers who take 202 for an answer: when all items have ended or their patience ends. Others go on, and wait; but not with an
+ * address that is to be told: a batch without a row of its own would lose its end with its process, after the pictures were bought.
+ */
 @Injectable()
 export class BatchHandOverInterceptor implements NestInterceptor {
   constructor(
     private readonly config: AppConfig,
+    private readonly clock: Clock,
     private readonly batches: BatchHandOver,
   ) {}
 
@@ -26,9 +32,19 @@ export class BatchHandOverInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const patience = patienceOf(request.headers['prefer'], this.config.http.syncWaitMaxMs);
-    if (!patience) return next.handle();
     const dto = validate(CreateBatchDto, request.body, 'body');
-    return of(await this.handOver(dto, patience, http.getResponse<Response>()));
+    // The pipe takes an instance of its class as it is.
+    request.body = dto;
+    if (!patience && !dto.webhook_url) return next.handle();
+    return of(
+      await this.handOver(dto, patience ?? this.untilDeadline(), http.getResponse<Response>()),
+    );
+  }
+
+  /** Of a caller who does not say that he takes 202 for an answer, and wants the end to be told. */
+  private untilDeadline(): Patience {
+    const givenUpAt = arrivedAtMs(this.clock) + this.config.http.requestDeadlineMs;
+    return { waitMs: givenUpAt - this.clock.now(), applied: undefined };
   }
 
   private async handOver(

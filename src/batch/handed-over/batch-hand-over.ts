@@ -24,10 +24,18 @@ export class BatchHandOver {
   ) {}
 
   /** The batch's id. It goes on from what an earlier call with the same key has begun. */
-  async take({ requests, parallel, continue_on_error: continueOnError }: CreateBatchDto) {
+  async take({ requests, parallel, ...dto }: CreateBatchDto): Promise<number> {
     const { id, begun } = await this.openings.open(requests);
-    const userId = ownerOf({ requests });
-    const batch = { id, userId, parallel, continueOnError, requests, begun, claim: currentClaim() };
+    const batch = {
+      id,
+      userId: ownerOf({ requests }),
+      parallel,
+      continueOnError: dto.continue_on_error,
+      requests,
+      begun,
+      claim: currentClaim(),
+      webhookUrl: dto.webhook_url ?? undefined,
+    };
     try {
       await this.intake.accept(batch, this.config.leaseMs);
     } catch (error) {

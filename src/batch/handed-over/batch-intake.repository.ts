@@ -20,6 +20,8 @@ export interface NewBatch {
   /** What an earlier call with the same key has begun, by index. */
   readonly begun: ReadonlyMap<number, BegunItem>;
   readonly claim: WorkClaim | undefined;
+  /** Where its end is to be told. */
+  readonly webhookUrl: string | undefined;
 }
 
 /** Takes batches over from their callers. */
@@ -33,12 +35,12 @@ export class BatchIntakeRepository {
       await runStatement(
         this.dataSource,
         `WITH accepted AS (
-           INSERT INTO batch (id, user_id, parallel, continue_on_error, idempotency_id, look_at)
-           VALUES ($1, $2, $3, $4, held_idempotency_id($5, $6), now() + $7 * interval '1 millisecond') RETURNING id),
+           INSERT INTO batch (id, user_id, parallel, continue_on_error, idempotency_id, webhook_url, look_at)
+           VALUES ($1, $2, $3, $4, held_idempotency_id($5, $6), $7, now() + $8 * interval '1 millisecond') RETURNING id),
          item AS (
            INSERT INTO batch_item (batch_id, index, request, generation_id, is_shared)
            SELECT accepted.id, item.index, item.request, item.generation_id, item.is_shared
-           FROM accepted, json_to_recordset($8::json) AS item (index smallint, request jsonb, generation_id bigint, is_shared boolean))
+           FROM accepted, json_to_recordset($9::json) AS item (index smallint, request jsonb, generation_id bigint, is_shared boolean))
          SELECT ${addJob(GO_ON_WITH_BATCH)} FROM accepted AS batch`,
         [
           batch.id,
@@ -47,6 +49,7 @@ export class BatchIntakeRepository {
           batch.continueOnError,
           batch.claim?.keyId ?? null,
           batch.claim?.fence ?? null,
+          batch.webhookUrl ?? null,
           patienceMs,
           storableJson(itemsOf(batch)),
         ],

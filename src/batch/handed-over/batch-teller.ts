@@ -23,13 +23,17 @@ export class BatchTeller {
     private readonly addresses: PublicAddress,
   ) {}
 
-  /** Rejects with NOT_FOUND. */
-  async tell(id: number): Promise<ToldBatch> {
+  /**
+   * Rejects with NOT_FOUND.
+   *
+   * @param addresses default: those that the request being served is answered with
+   */
+  async tell(id: number, addresses: PublicAddress = this.addresses): Promise<ToldBatch> {
     const batch = await this.batches.find(id);
     if (!batch) throw new ApiError('NOT_FOUND', 'Batch not found');
     // After the batch: when that has ended, so have all its generations.
     const ids = batch.items.flatMap(({ generationId }) => generationId ?? []);
-    const items = tellItems(batch, await this.orders.list(ids, this.addresses));
+    const items = tellItems(batch, await this.orders.list(ids, addresses));
     return {
       job: batchJob(batch, items),
       end: batch.completedAt ? batchEnd(batch, items) : undefined,

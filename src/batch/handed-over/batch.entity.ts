@@ -44,6 +44,10 @@ export class BatchEntity {
   })
   idempotencyId: number | null;
 
+  /** Where its end is told; null: nowhere. */
+  @Column({ name: 'webhook_url', type: 'text', nullable: true })
+  webhookUrl: string | null;
+
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt: Date;
 

@@ -60,6 +60,10 @@ export const MILESTONES = [
   'subscription.keeping',
   /** That is committed, with its event if the generation has ended. */
   'subscription.kept',
+  /** A batch that was handed over is about to end, if all its items have. */
+  'batch.ending',
+  /** That is committed, with its event if somebody wants to be told. */
+  'batch.ended',
   /** Events that are due are committed to this process, which has not begun to send them. */
   'deliveries.claimed',
   /** A receiver has taken an event, or has not, and only this process knows. */

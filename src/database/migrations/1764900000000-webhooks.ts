@@ -1,19 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who is to be told how generations end, the events that come of it, and what signs them. */
+/** Who is to be told how generations end, the events that come of that and of the end of batches, and what signs them. */
 export class Webhooks1764900000000 implements MigrationInterface {
   readonly name = 'Webhooks1764900000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     // On the row itself: who subscribes and who ends the generation wait for each other there, so that no subscription comes too late unseen.
     await queryRunner.query('ALTER TABLE generation ADD COLUMN webhooks jsonb');
-    // No foreign key to the generation: its end must not wait for anything, and an event of what is gone fails by itself.
+    // No foreign key to what it is about: its end must not wait for anything, and an event of what is gone fails by itself.
     await queryRunner.query(`
       CREATE TABLE webhook_delivery (
         id bigint GENERATED ALWAYS AS IDENTITY,
         webhook_id text NOT NULL,
         user_id integer NOT NULL,
-        generation_id bigint NOT NULL,
+        generation_id bigint,
+        batch_id bigint,
         event text NOT NULL,
         url text NOT NULL,
         is_cached boolean NOT NULL,
@@ -28,6 +29,7 @@ export class Webhooks1764900000000 implements MigrationInterface {
         delivered_at timestamptz,
         CONSTRAINT webhook_delivery_pkey PRIMARY KEY (id),
         CONSTRAINT webhook_delivery_webhook_key UNIQUE (webhook_id),
+        CONSTRAINT webhook_delivery_subject_check CHECK (num_nonnulls(generation_id, batch_id) = 1),
         CONSTRAINT webhook_delivery_status_check CHECK (status IN ('pending', 'delivered', 'failed'))
       )`);
     await queryRunner.query(`
@@ -35,9 +37,10 @@ export class Webhooks1764900000000 implements MigrationInterface {
     await queryRunner.query(
       'CREATE INDEX webhook_delivery_user_idx ON webhook_delivery (user_id, id)',
     );
-    await queryRunner.query(
-      'CREATE INDEX webhook_delivery_generation_idx ON webhook_delivery (generation_id)',
-    );
+    await queryRunner.query(`
+      CREATE INDEX webhook_delivery_generation_idx ON webhook_delivery (generation_id) WHERE generation_id IS NOT NULL`);
+    await queryRunner.query(`
+      CREATE INDEX webhook_delivery_batch_idx ON webhook_delivery (batch_id) WHERE batch_id IS NOT NULL`);
     await queryRunner.query(`
       CREATE TABLE webhook_attempt (
         delivery_id bigint NOT NULL,

@@ -14,6 +14,7 @@ export class Batch1765000000000 implements MigrationInterface {
         round smallint NOT NULL DEFAULT 1,
         failed_item smallint,
         idempotency_id bigint,
+        webhook_url text,
         created_at timestamptz NOT NULL DEFAULT now(),
         cancelled_at timestamptz,
         completed_at timestamptz,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiError } from '../../common/errors/api-error.js';
 import { reached } from '../../common/milestones/milestone.js';
 import type { StoredSubscription } from '../../webhooks/subscribing/subscription.js';
-import { WebhookSubjects } from '../../webhooks/webhook-subjects.js';
+import { GenerationSubjects } from '../../webhooks/webhook-subjects.js';
 import { locate } from '../generation-failure.js';
 import { generationInHistory } from '../generation-resource.js';
 import { GenerationReader, type ReadGeneration } from '../generation.read.js';
@@ -12,7 +12,7 @@ import { SubscribersRepository } from './subscribers.repository.js';
 
 /** Generations as events are about them. */
 @Injectable()
-export class SubscribedGenerations extends WebhookSubjects {
+export class SubscribedGenerations extends GenerationSubjects {
   constructor(
     private readonly subscribers: SubscribersRepository,
     private readonly reader: GenerationReader,

@@ -27,7 +27,7 @@ export class DeliveryAttempts {
 
   /** Never rejects: what could not be written down is due again when the lease runs out. */
   async make(delivery: ClaimedDelivery): Promise<void> {
-    const { id: deliveryId, generationId } = delivery;
+    const { id: deliveryId, subject } = delivery;
     try {
       const startedAt = this.clock.now();
       const answer = await this.answerTo(delivery);
@@ -36,9 +36,9 @@ export class DeliveryAttempts {
       await this.queue.record(delivery, { ...answer, durationMs });
       reached('delivery.recorded');
       const { status, httpStatus } = answer;
-      this.logger.debug({ event: 'webhook.sent', deliveryId, generationId, status, httpStatus });
+      this.logger.debug({ event: 'webhook.sent', deliveryId, subject, status, httpStatus });
     } catch (error) {
-      this.logger.error({ event: 'webhook.unsent', deliveryId, generationId, error });
+      this.logger.error({ event: 'webhook.unsent', deliveryId, subject, error });
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../../database/run-statement.js';
+import type { EventSubject } from '../event-subject.js';
 import type { DeliveryStatus, WebhookEvent } from './webhook-delivery.entity.js';
 
 /** An event to be sent now, by this process, under this fence. */
@@ -9,7 +10,7 @@ export interface ClaimedDelivery {
   readonly fence: number;
   readonly webhookId: string;
   readonly userId: number;
-  readonly generationId: number;
+  readonly subject: EventSubject;
   readonly event: WebhookEvent;
   readonly url: string;
   readonly isCached: boolean;
@@ -66,7 +67,7 @@ export class DeliveryQueueRepository {
          ORDER BY due.turn, delivery.next_attempt_at LIMIT $4 FOR NO KEY UPDATE OF delivery SKIP LOCKED)
        UPDATE webhook_delivery delivery SET fence = fence + 1, next_attempt_at = now() + $5 * interval '1 millisecond'
        FROM chosen WHERE delivery.id = chosen.id
-       RETURNING delivery.id, fence, webhook_id, user_id, generation_id, event, url, is_cached, tries, created_at`,
+       RETURNING delivery.id, fence, webhook_id, user_id, generation_id, batch_id, event, url, is_cached, tries, created_at`,
       [[...inFlight.keys()], [...inFlight.values()], perOwner, free, leaseMs],
     );
     return rows.map(claimedDelivery);
@@ -103,7 +104,8 @@ interface RawDelivery {
   readonly fence: number;
   readonly webhook_id: string;
   readonly user_id: number;
-  readonly generation_id: string;
+  readonly generation_id: string | null;
+  readonly batch_id: string | null;
   readonly event: WebhookEvent;
   readonly url: string;
   readonly is_cached: boolean;
@@ -117,7 +119,10 @@ function claimedDelivery(row: RawDelivery): ClaimedDelivery {
     fence: row.fence,
     webhookId: row.webhook_id,
     userId: row.user_id,
-    generationId: Number(row.generation_id),
+    subject:
+      row.batch_id === null
+        ? { is: 'generation', id: Number(row.generation_id) }
+        : { is: 'batch', id: Number(row.batch_id) },
     event: row.event,
     url: row.url,
     isCached: row.is_cached,

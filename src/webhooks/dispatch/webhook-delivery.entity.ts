@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { bigintAsNumber } from '../../database/column-transformers.js';
 
-export const EVENTS = ['generation.completed', 'generation.failed'] as const;
+export const EVENTS = ['generation.completed', 'generation.failed', 'batch.completed'] as const;
 export type WebhookEvent = (typeof EVENTS)[number];
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
@@ -9,11 +9,13 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** An event on its way to an address. What it tells is not kept here: it is read when it is sent. */
 @Entity('webhook_delivery')
+@Check('webhook_delivery_subject_check', 'num_nonnulls(generation_id, batch_id) = 1')
 @Check('webhook_delivery_status_check', `status IN ('pending', 'delivered', 'failed')`)
 @Unique('webhook_delivery_webhook_key', ['webhookId'])
 @Index('webhook_delivery_due_idx', ['userId', 'nextAttemptAt'], { where: `status = 'pending'` })
 @Index('webhook_delivery_user_idx', ['userId', 'id'])
-@Index('webhook_delivery_generation_idx', ['generationId'])
+@Index('webhook_delivery_generation_idx', ['generationId'], { where: 'generation_id IS NOT NULL' })
+@Index('webhook_delivery_batch_idx', ['batchId'], { where: 'batch_id IS NOT NULL' })
 export class WebhookDeliveryEntity {
   @PrimaryColumn({
     type: 'bigint',
@@ -31,8 +33,18 @@ export class WebhookDeliveryEntity {
   @Column({ name: 'user_id', type: 'integer' })
   userId: number;
 
-  @Column({ name: 'generation_id', type: 'bigint', transformer: bigintAsNumber })
-  generationId: number;
+  /** What it is about; null: a batch. */
+  @Column({
+    name: 'generation_id',
+    type: 'bigint',
+    nullable: true,
+    transformer: bigintAsNumber,
+  })
+  generationId: number | null;
+
+  /** What it is about; null: a generation. */
+  @Column({ name: 'batch_id', type: 'bigint', nullable: true, transformer: bigintAsNumber })
+  batchId: number | null;
 
   @Column({ type: 'text' })
   event: WebhookEvent;
@@ -75,7 +87,7 @@ export class WebhookDeliveryEntity {
   @Column({ name: 'last_error', type: 'text', nullable: true })
   lastError: string | null;
 
-  /** When the generation ended, or was repeated. */
+  /** When that ended, or was repeated. */
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt: Date;
 

@@ -15,6 +15,13 @@ export class DeliveriesQueryDto extends OwnerQueryDto {
   )
   generation_id?: number;
 
+  @Optional()
+  @IntegerParameter(
+    { min: 1, max: Number.MAX_SAFE_INTEGER },
+    { description: 'Only those about this batch, not about its generations', format: 'int64' },
+  )
+  batch_id?: number;
+
   @ApiProperty({
     description: 'Only those in this state',
     enum: DELIVERY_STATUSES,

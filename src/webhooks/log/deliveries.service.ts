@@ -17,8 +17,8 @@ export class DeliveriesService {
 
   /** Rejects with VALIDATION_FAILED for a cursor that is none or belongs to other filters. */
   async list(query: DeliveriesQueryDto): Promise<WebhookDeliveryPageDto> {
-    const { user_id: userId, generation_id: generationId, status, limit } = query;
-    const filter = { userId, generationId, status };
+    const { limit } = query;
+    const filter = filterIn(query);
     // One more tells whether others follow.
     const found = await this.deliveries.list(filter, limit + 1, startOf(query, filter));
     const results = found.slice(0, limit).map(deliveryDto);
@@ -33,6 +33,10 @@ export class DeliveriesService {
     if (!found) throw new ApiError('NOT_FOUND', 'Delivery not found');
     return deliveryDto(found);
   }
+}
+
+function filterIn({ user_id, generation_id, batch_id, status }: DeliveriesQueryDto) {
+  return { userId: user_id, generationId: generation_id, batchId: batch_id, status };
 }
 
 function startOf({ cursor }: DeliveriesQueryDto, filter: DeliveryFilter): number | undefined {

@@ -16,7 +16,7 @@ export function decodeDeliveryCursor(cursor: string, filter: DeliveryFilter): nu
   return encodeDeliveryCursor(id, filter) === cursor ? id : undefined;
 }
 
-function digestOf({ userId, generationId, status }: DeliveryFilter): string {
-  const terms = JSON.stringify([userId, generationId, status]);
+function digestOf({ userId, generationId, batchId, status }: DeliveryFilter): string {
+  const terms = JSON.stringify([userId, generationId, batchId, status]);
   return hash('sha256', terms, 'base64url').slice(0, DIGEST_LENGTH);
 }

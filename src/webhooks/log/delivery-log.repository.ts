@@ -9,6 +9,7 @@ import { tellDue } from '../outbox.js';
 export interface DeliveryFilter {
   readonly userId: number;
   readonly generationId: number | undefined;
+  readonly batchId: number | undefined;
   readonly status: DeliveryStatus | undefined;
 }
 
@@ -46,10 +47,17 @@ export class DeliveryLogRepository {
   ): Promise<readonly LoggedDelivery[]> {
     return this.read(
       `SELECT ${this.columns}, ${LOG} FROM webhook_delivery delivery
-       WHERE user_id = $1 AND ($2::bigint IS NULL OR generation_id = $2) AND ($3::text IS NULL OR delivery.status = $3)
-         AND ($4::bigint IS NULL OR id < $4)
-       ORDER BY id DESC LIMIT $5`,
-      [filter.userId, filter.generationId ?? null, filter.status ?? null, beforeId ?? null, limit],
+       WHERE user_id = $1 AND ($2::bigint IS NULL OR generation_id = $2) AND ($3::bigint IS NULL OR batch_id = $3)
+         AND ($4::text IS NULL OR delivery.status = $4) AND ($5::bigint IS NULL OR id < $5)
+       ORDER BY id DESC LIMIT $6`,
+      [
+        filter.userId,
+        filter.generationId ?? null,
+        filter.batchId ?? null,
+        filter.status ?? null,
+        beforeId ?? null,
+        limit,
+      ],
     );
   }
 

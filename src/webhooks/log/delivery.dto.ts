@@ -54,12 +54,22 @@ export class WebhookDeliveryDto {
   user_id: number;
 
   @ApiProperty({
-    description: 'About which generation',
+    description: 'About which generation; null: about a batch',
     type: 'integer',
     format: 'int64',
+    nullable: true,
     example: 101,
   })
-  generation_id: number;
+  generation_id: number | null;
+
+  @ApiProperty({
+    description: 'About which batch; null: about a generation',
+    type: 'integer',
+    format: 'int64',
+    nullable: true,
+    example: null,
+  })
+  batch_id: number | null;
 
   @ApiProperty({ description: 'What happened', enum: EVENTS })
   type: WebhookEvent;
@@ -112,7 +122,12 @@ export class WebhookDeliveryPageDto {
     description: 'Leads to the next page; null at the end',
     type: String,
     nullable: true,
-    example: encodeDeliveryCursor(101, { userId: 1, generationId: undefined, status: undefined }),
+    example: encodeDeliveryCursor(101, {
+      userId: 1,
+      generationId: undefined,
+      batchId: undefined,
+      status: undefined,
+    }),
   })
   next_cursor: string | null;
 }
@@ -123,6 +138,7 @@ export function deliveryDto({ delivery, attempts }: LoggedDelivery): WebhookDeli
     webhook_id: delivery.webhookId,
     user_id: delivery.userId,
     generation_id: delivery.generationId,
+    batch_id: delivery.batchId,
     type: delivery.event,
     url: delivery.url,
     status: delivery.status,

@@ -7,7 +7,8 @@ import type { ClaimedDelivery } from '../dispatch/delivery-queue.repository.js';
 import type { WebhookSecrets } from '../secrets/webhook-secrets.js';
 import { NameResolver } from '../target/name-resolver.js';
 import { WebhookTargets } from '../target/webhook-targets.js';
-import { WebhookSubjects } from '../webhook-subjects.js';
+import { BatchSubjects, GenerationSubjects } from '../webhook-subjects.js';
+import { EventMessages } from './event-messages.js';
 import { newSecret } from './signature.js';
 import { WebhookCaller } from './webhook-caller.js';
 import { PATIENCE_MS, WebhookSender } from './webhook-sender.js';
@@ -15,7 +16,13 @@ import { PATIENCE_MS, WebhookSender } from './webhook-sender.js';
 const SECRET = newSecret();
 const CREATED_AT = new Date('2026-01-01T10:00:00.123Z');
 
-class Subjects extends WebhookSubjects {
+class Batches extends BatchSubjects {
+  override findData(id: number): Promise<object | undefined> {
+    return Promise.resolve(id === 7 ? { id, status: 'completed' } : undefined);
+  }
+}
+
+class Generations extends GenerationSubjects {
   data: object | undefined = { id: 101 };
 
   override subscribe(): Promise<void> {
@@ -41,25 +48,25 @@ describe(WebhookSender.name, () => {
   let receiver: WebhookReceiver;
   let clock: ManualClock;
   let names: RebindingNames;
-  let subjects: Subjects;
+  let generations: Generations;
   let sender: WebhookSender;
 
   beforeEach(async () => {
     receiver = await WebhookReceiver.start();
     clock = new ManualClock(Date.now());
     names = new RebindingNames();
-    subjects = new Subjects();
+    generations = new Generations();
     const targets = new WebhookTargets(names, testConfig({ WEBHOOK_ALLOW_LOOPBACK: 'true' }));
     const secrets: Pick<WebhookSecrets, 'listSigning'> = {
       listSigning: jest.fn(() => Promise.resolve([SECRET])),
     };
-    sender = new WebhookSender(
-      subjects,
+    const messages = new EventMessages(
+      generations,
+      new Batches(),
       secrets as WebhookSecrets,
-      targets,
-      new WebhookCaller(),
       clock,
     );
+    sender = new WebhookSender(messages, targets, new WebhookCaller(), clock);
   });
 
   afterEach(() => receiver.stop());
@@ -69,7 +76,7 @@ describe(WebhookSender.name, () => {
     fence: 1,
     webhookId: 'msg_1',
     userId: 1,
-    generationId: 101,
+    subject: { is: 'generation', id: 101 },
     event: 'generation.completed',
     url,
     isCached: false,
@@ -125,8 +132,25 @@ describe(WebhookSender.name, () => {
     expect(silence.mock.lastCall?.[1].aborted).toBe(true);
   });
 
+  it('tells of a batch what its makers tell', async () => {
+    const about = { event: 'batch.completed', subject: { is: 'batch', id: 7 } } as const;
+    await sender.send({ ...delivery(), ...about });
+
+    const [message] = receiver.received;
+    if (!message) throw new Error('nothing came');
+    expect(eventIn(message)).toMatchObject({
+      type: 'batch.completed',
+      data: { id: 7, status: 'completed' },
+    });
+    const gone = { ...about, subject: { is: 'batch', id: 8 } } as const;
+    await expect(sender.send({ ...delivery(), ...gone })).rejects.toMatchObject({
+      message: 'The batch is gone',
+      isFinal: true,
+    });
+  });
+
   it('fails for good when there is nothing to tell any more', async () => {
-    subjects.data = undefined;
+    generations.data = undefined;
 
     await expect(sender.send(delivery())).rejects.toMatchObject({ isFinal: true });
     expect(receiver.received).toHaveLength(0);

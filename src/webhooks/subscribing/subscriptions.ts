@@ -2,13 +2,13 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ApiError } from '../../common/errors/api-error.js';
 import { currentClaim } from '../../common/http/work-claim.js';
-import { WebhookSubjects } from '../webhook-subjects.js';
+import { GenerationSubjects } from '../webhook-subjects.js';
 import { Subscription, underSubscription } from './subscription.js';
 
 /** Sees to it that whoever gave an address is told how the generation ends, whether it was made for him, shared or repeated. */
 @Injectable()
 export class Subscriptions {
-  constructor(private readonly subjects: WebhookSubjects) {}
+  constructor(private readonly subjects: GenerationSubjects) {}
 
   /**
    * Does the work of a request for one picture. Resolves and rejects as the work does, once the subscription is committed; rejects with the

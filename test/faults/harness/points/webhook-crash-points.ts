@@ -26,3 +26,16 @@ export const WEBHOOK_CRASH_POINTS: readonly WebhookCrashPoint[] = [
   { milestone: 'delivery.answered', event: 'generation.completed' },
   { milestone: 'delivery.recorded', event: 'generation.completed' },
 ];
+
+/** Around the end of a batch, which is told of wherever its process dies, once it was accepted. */
+export const BATCH_CRASH_POINTS: readonly (readonly [Milestone, 'handed over' | 'waited for'])[] = [
+  ['rows.inserted', 'handed over'],
+  ['rows.inserted', 'waited for'],
+  ['completions.recorded', 'handed over'],
+  ['batch.ending', 'handed over'],
+  ['batch.ending', 'waited for'],
+  ['batch.ended', 'handed over'],
+  ['batch.ended', 'waited for'],
+  ['deliveries.claimed', 'handed over'],
+  ['delivery.answered', 'handed over'],
+];
