@@ -125,7 +125,7 @@ const MAY_IMPORT = {
     'webhooks',
     'jobs',
   ],
-  webhooks: ['common', 'config', 'database'],
+  webhooks: ['common', 'config', 'database', 'jobs'],
   batch: ['common', 'config', 'database', 'cache', 'generation', 'idempotency', 'jobs', 'webhooks'],
   events: ['common', 'config', 'database', 'generation'],
   history: ['common', 'config', 'database', 'generation', 'images'],

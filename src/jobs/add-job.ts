@@ -1,5 +1,14 @@
-/** Jobs of a kind come before others when their number is lower. */
-export const JOB_PRIORITIES = { rescue: -10, interactive: 0, batch: 10 } as const;
+/**
+ * Jobs of a kind come before others when their number is lower. Jobs that lie there for hours, until their time has come, are behind all
+ * others: whoever looks for one to take up passes those before it.
+ */
+export const JOB_PRIORITIES = {
+  events: -20,
+  rescue: -10,
+  interactive: 0,
+  batch: 10,
+  timed: 20,
+} as const;
 
 /** What is to be done, once for each key however often it is wanted meanwhile. */
 export interface JobSql {
@@ -13,9 +22,13 @@ export interface JobSql {
 /** SQL: the key of a job, see `addJob`. */
 export const jobKey = ({ task, id }: Pick<JobSql, 'task' | 'id'>): string => `'${task}:' || ${id}`;
 
-/** SQL: adds a job when it is selected, in the transaction that it is selected in. Its payload is `{"id":…}`. */
-export const addJob = (job: JobSql): string =>
-  `graphile_worker.add_job('${job.task}', json_build_object('id', ${job.id}), job_key := ${jobKey(job)}, priority := ${job.priority})`;
+/**
+ * SQL: adds a job when it is selected, in the transaction that it is selected in. Its payload is `{"id":…}`.
+ *
+ * @param runAt SQL: when somebody may take it up, a timestamptz
+ */
+export const addJob = (job: JobSql, runAt = 'now()'): string =>
+  `graphile_worker.add_job('${job.task}', json_build_object('id', ${job.id}), run_at := ${runAt}, job_key := ${jobKey(job)}, priority := ${job.priority})`;
 
 /**
  * SQL: somebody will look after the job soon, or has begun to. One that has failed often waits for hours; of one that was begun long ago

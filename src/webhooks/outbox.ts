@@ -1,5 +1,5 @@
-/** Where it is told that events wait to be sent. */
-export const DUE_CHANNEL = 'webhook_due';
+import { addJob } from '../jobs/add-job.js';
+import { SEND_EVENTS } from './dispatch/send-events.js';
 
 /**
  * SQL: a statement that writes the events of generations, of the moment: part of the statement that ends them, so that there is no end
@@ -14,7 +14,7 @@ export const outboxOf = (rows: string): string =>
    FROM ${rows} ended CROSS JOIN LATERAL jsonb_to_recordset(ended.webhooks) AS webhook (id text, url text, cached boolean)
    WHERE ended.webhooks IS NOT NULL
    ON CONFLICT (webhook_id) DO NOTHING
-   RETURNING id`;
+   RETURNING id, user_id`;
 
 /**
  * SQL: as `outboxOf`, for batches.
@@ -25,8 +25,12 @@ export const batchOutboxOf = (rows: string): string =>
   `INSERT INTO webhook_delivery (webhook_id, user_id, batch_id, event, url, is_cached)
    SELECT 'msg_' || gen_random_uuid(), ended.user_id, ended.id, 'batch.completed', ended.webhook_url, false
    FROM ${rows} ended WHERE ended.webhook_url IS NOT NULL
-   RETURNING id`;
+   RETURNING id, user_id`;
 
-/** SQL: a query that tells all nodes, if there is anything in what one of these has written, that it is to be sent. */
-export const tellDue = (outbox: string): string =>
-  `SELECT pg_notify('${DUE_CHANNEL}', '') FROM (SELECT FROM ${outbox} LIMIT 1) due`;
+/**
+ * SQL: a query that lets somebody send what one of these has written. One job for each owner: whoever gets it finds all that is due, and a
+ * hundred subscribers of one generation are written as fast as one.
+ */
+export const queueEvents = (outbox: string): string =>
+  `SELECT count((${addJob(SEND_EVENTS)}).id) AS jobs FROM (
+     SELECT min(id) AS id FROM ${outbox} GROUP BY user_id) delivery`;

@@ -1,9 +1,11 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DatabaseModule } from '../database/database.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { DeliveryAttempts } from './dispatch/delivery-attempts.js';
 import { DeliveryDispatcher } from './dispatch/delivery-dispatcher.js';
 import { DeliveryQueueRepository } from './dispatch/delivery-queue.repository.js';
+import { LeftDeliveries } from './dispatch/left-deliveries.js';
 import { DeliveriesController } from './log/deliveries.controller.js';
 import { DeliveriesService } from './log/deliveries.service.js';
 import { DeliveryLogRepository } from './log/delivery-log.repository.js';
@@ -25,13 +27,19 @@ export class WebhooksModule {
   static over(...subjects: readonly Type[]): DynamicModule {
     return {
       module: WebhooksModule,
-      imports: [DatabaseModule, ...subjects, TypeOrmModule.forFeature(WEBHOOKS_ENTITIES)],
+      imports: [
+        DatabaseModule,
+        JobsModule,
+        ...subjects,
+        TypeOrmModule.forFeature(WEBHOOKS_ENTITIES),
+      ],
       controllers: [WebhookSecretController, DeliveriesController],
       providers: [
         { provide: NameResolver, useValue: new DnsNameResolver() },
         DeliveryAttempts,
         DeliveryDispatcher,
         DeliveryQueueRepository,
+        LeftDeliveries,
         DeliveriesService,
         DeliveryLogRepository,
         EventMessages,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryDispatcher } from '../../src/webhooks/dispatch/delivery-dispatcher.js';
+import { queueEvents } from '../../src/webhooks/outbox.js';
 import { newBody } from '../support/cache-status.js';
 import { eventually } from '../support/eventually.js';
 import { startTestService, type TestService } from '../support/test-service.js';
@@ -37,8 +38,9 @@ describe(DeliveryDispatcher.name, () => {
       `WITH written AS (
          INSERT INTO webhook_delivery (webhook_id, user_id, generation_id, event, url, is_cached)
          SELECT 'msg_' || gen_random_uuid(), owner, $1, 'generation.completed', $2, true
-         FROM generate_series($3::integer, $4::integer) owner, generate_series(1, $5::integer))
-       SELECT pg_notify('webhook_due', '')`,
+         FROM generate_series($3::integer, $4::integer) owner, generate_series(1, $5::integer)
+         RETURNING id, user_id)
+       ${queueEvents('written')}`,
       [generationId, receiver.url(path), ...owners, each],
     );
 

@@ -5,7 +5,7 @@ import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
 import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
 import { addJob, isJobAwaited } from '../../jobs/add-job.js';
-import { batchOutboxOf, tellDue } from '../../webhooks/outbox.js';
+import { batchOutboxOf, queueEvents } from '../../webhooks/outbox.js';
 import type { ItemCode } from '../batch.dto.js';
 import { ITEM_PHASE, type ItemPhase, ITEMS } from './item-phase.js';
 import type { SeenBatch, SeenItem } from './next-move.js';
@@ -148,7 +148,7 @@ export class BatchAdvanceRepository {
          UPDATE batch_item item SET request = NULL FROM ended, generation
          WHERE item.batch_id = ended.id AND generation.id = item.generation_id AND generation.state = 'completed'),
        outbox AS (${batchOutboxOf('ended')})
-       SELECT ${TELL_BATCH_END}, (${tellDue('outbox')}) AS due FROM ended`,
+       SELECT ${TELL_BATCH_END}, (${queueEvents('outbox')}) AS events FROM ended`,
       [id, round],
     );
     reached('batch.ended');

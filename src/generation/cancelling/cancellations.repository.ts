@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../../database/run-statement.js';
-import { outboxOf, tellDue } from '../../webhooks/outbox.js';
+import { outboxOf, queueEvents } from '../../webhooks/outbox.js';
 import { GO_ON_WITH_ITS_BATCHES } from '../batch-items.js';
 import { TELL_CHANGE } from '../generation-changes.js';
 
@@ -34,7 +34,7 @@ export class CancellationsRepository {
          UPDATE batch_item SET error_code = $2 FROM row
          WHERE generation_id = row.id AND NOT is_shared AND batch_item.error_code IS NULL),
        outbox AS (${outboxOf('row')})
-       SELECT id, ${TELL_CHANGE}, (${tellDue('outbox')}) AS due, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
+       SELECT id, ${TELL_CHANGE}, (${queueEvents('outbox')}) AS events, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
       [ids, reason, isForAll],
     );
     return cancelled.map(({ id }) => Number(id));

@@ -4,7 +4,7 @@ import { columnNames, hydrate } from '../../database/hydrate.js';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
 import type { StoredImage } from '../../images/image-store.js';
-import { outboxOf, tellDue } from '../../webhooks/outbox.js';
+import { outboxOf, queueEvents } from '../../webhooks/outbox.js';
 import type { ParameterColumns } from '../parameters/generation-parameters.js';
 import { goOnWithBatches } from '../batch-items.js';
 import { tellChanges } from '../generation-changes.js';
@@ -72,10 +72,10 @@ export async function completeAll(
          structured_prompt = excluded.structured_prompt, raw_answer = excluded.raw_answer),
      told AS MATERIALIZED (${tellChanges('row')}),
      outbox AS (${outboxOf('row')}),
-     due AS MATERIALIZED (${tellDue('outbox')}),
+     events AS MATERIALIZED (${queueEvents('outbox')}),
      batches AS MATERIALIZED (${goOnWithBatches('row')})
      SELECT ${columns} FROM row
-     WHERE (SELECT count(*) FROM told) + (SELECT count(*) FROM due) + (SELECT count(*) FROM batches) >= 0`,
+     WHERE (SELECT count(*) FROM told) + (SELECT count(*) FROM events) + (SELECT count(*) FROM batches) >= 0`,
     // Apart, because words may be megabytes, and the other table is read four times.
     [storableJson(ended.map(asRecord)), storableJson(ended.map(wordsOf))],
   );

@@ -9,7 +9,7 @@ import type { AttemptClass } from '../../fibo/attempt-class.js';
 import type { AcceptedJob } from '../../fibo/attempt-journal.js';
 import { OwnNode } from '../../fibo/fleet/own-node.js';
 import { SpendLimit } from '../../spending/spend-limit.js';
-import { outboxOf, tellDue } from '../../webhooks/outbox.js';
+import { outboxOf, queueEvents } from '../../webhooks/outbox.js';
 import { type Acceptance, acceptAll, listUnrecorded } from './acceptances.repository.js';
 import { beginAll, type Beginning } from './beginnings.repository.js';
 import { completeAll, type Completion, type EndedByCompletion } from './completions.repository.js';
@@ -137,7 +137,7 @@ export class GenerationRepository {
          UPDATE generation_attempt attempt SET class = $7, http_status = $8, billed = $9, ended_at = now()
          FROM row WHERE attempt.generation_id = row.id AND attempt.number = $6::int),
        outbox AS (${outboxOf('row')})
-       SELECT ${TELL_CHANGE}, (${tellDue('outbox')}) AS due, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
+       SELECT ${TELL_CHANGE}, (${queueEvents('outbox')}) AS events, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
       [
         failure.code,
         failure.message,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Gathered } from '../../database/gathered.js';
 import { runStatement } from '../../database/run-statement.js';
-import { outboxOf, tellDue } from '../../webhooks/outbox.js';
+import { outboxOf, queueEvents } from '../../webhooks/outbox.js';
 import type { StoredSubscription } from '../../webhooks/subscribing/subscription.js';
 import { UNDER_WAY } from '../generation.entity.js';
 import { MAX_SUBSCRIBERS } from './max-subscribers.js';
@@ -73,7 +73,7 @@ export class SubscribersRepository {
          FROM generation JOIN json_to_recordset($1::json) AS wanted (id bigint, webhook jsonb) USING (id)
          WHERE NOT ${UNDER_WAY}),
        outbox AS (${outboxOf('row')})
-       ${tellDue('outbox')}`,
+       ${queueEvents('outbox')}`,
       [asRecords(subscribers)],
     );
     return subscribers.map(() => undefined);

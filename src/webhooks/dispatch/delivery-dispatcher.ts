@@ -2,13 +2,10 @@ import {
   type BeforeApplicationShutdown,
   Injectable,
   Logger,
-  type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { reached } from '../../common/milestones/milestone.js';
-import { Repetition } from '../../common/time/repetition.js';
-import { Notifications } from '../../database/notifications.js';
-import { DUE_CHANNEL } from '../outbox.js';
+import { Jobs } from '../../jobs/jobs.js';
 import { PATIENCE_MS } from '../sending/webhook-sender.js';
 import { DeliveryAttempts } from './delivery-attempts.js';
 import {
@@ -16,9 +13,7 @@ import {
   DeliveryQueueRepository,
   type Room,
 } from './delivery-queue.repository.js';
-
-/** What is due at once is told; this finds what waited for its time, and what others have left. */
-const SWEEP_INTERVAL_MS = 1_000;
+import { SEND_EVENTS } from './send-events.js';
 
 /** Longer than any attempt lasts. */
 const LEASE_MS = PATIENCE_MS + 5_000;
@@ -31,17 +26,10 @@ const SHARED = PER_NODE - PER_NODE / 4;
 
 /** Sends what is due, so much at once as there is room for. */
 @Injectable()
-export class DeliveryDispatcher
-  implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown
-{
+export class DeliveryDispatcher implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(DeliveryDispatcher.name);
   private readonly inFlight = new Map<number, number>();
   private readonly attempts = new Set<Promise<void>>();
-  private readonly sweeps = new Repetition(
-    SWEEP_INTERVAL_MS,
-    () => this.dispatch(),
-    (error) => this.logger.warn({ event: 'webhook.sweep_failed', error }),
-  );
   private isClaiming = false;
   private isNews = false;
   private isStopping = false;
@@ -49,31 +37,20 @@ export class DeliveryDispatcher
   constructor(
     private readonly queue: DeliveryQueueRepository,
     private readonly sending: DeliveryAttempts,
-    notifications: Notifications,
+    jobs: Jobs,
   ) {
-    notifications.listen(DUE_CHANNEL, { hear: () => this.wake(), miss: () => this.wake() });
-  }
-
-  onApplicationBootstrap(): void {
-    this.sweeps.start();
+    jobs.handle(SEND_EVENTS.task, () => this.dispatch());
   }
 
   onModuleDestroy(): void {
     this.isStopping = true;
-    this.sweeps.stop();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.attempts);
   }
 
-  private wake(): void {
-    this.dispatch().catch((error: unknown) =>
-      this.logger.warn({ event: 'webhook.sweep_failed', error }),
-    );
-  }
-
-  /** Takes what there is room for. Who calls while it is being taken is heard afterwards. */
+  /** Takes what there is room for. Who calls while it is being taken is heard afterwards. Rejects when the database is away. */
   private async dispatch(): Promise<void> {
     this.isNews = true;
     if (this.isClaiming) return;
@@ -111,10 +88,16 @@ export class DeliveryDispatcher
       const wasFull = this.attempts.size >= SHARED || this.countOf(delivery) === PER_OWNER;
       this.count(delivery, -1);
       this.attempts.delete(attempt);
-      // Others may have waited for the place.
-      if (wasFull) this.wake();
+      // Others may have waited for the place, and their job is over.
+      if (wasFull) this.refill();
     });
     this.attempts.add(attempt);
+  }
+
+  private refill(): void {
+    this.dispatch().catch((error: unknown) =>
+      this.logger.warn({ event: 'webhook.refill_failed', error }),
+    );
   }
 
   private countOf({ userId }: ClaimedDelivery): number {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../../database/run-statement.js';
+import { addJob, isJobAwaited } from '../../jobs/add-job.js';
 import type { EventSubject } from '../event-subject.js';
+import { SEND_EVENTS, SEND_EVENTS_LATER } from './send-events.js';
 import type { DeliveryStatus, WebhookEvent } from './webhook-delivery.entity.js';
 
 /** An event to be sent now, by this process, under this fence. */
@@ -36,6 +38,14 @@ export interface AttemptOutcome {
   readonly durationMs: number;
 }
 
+/** SQL: the owners of whom anything waits, by an index, however much it is. */
+const WAITING_OWNERS = `RECURSIVE owner AS (
+         (SELECT user_id FROM webhook_delivery WHERE status = 'pending' ORDER BY user_id, next_attempt_at LIMIT 1)
+         UNION ALL
+         SELECT (SELECT waiting.user_id FROM webhook_delivery waiting WHERE status = 'pending' AND waiting.user_id > owner.user_id
+                 ORDER BY waiting.user_id, waiting.next_attempt_at LIMIT 1)
+         FROM owner WHERE owner.user_id IS NOT NULL)`;
+
 /** The deliveries that wait, as those who send see them. Time is the database's. */
 @Injectable()
 export class DeliveryQueueRepository {
@@ -48,12 +58,7 @@ export class DeliveryQueueRepository {
   async claim({ inFlight, perOwner, free }: Room, leaseMs: number): Promise<ClaimedDelivery[]> {
     const rows = await runStatement<RawDelivery>(
       this.dataSource,
-      `WITH RECURSIVE owner AS (
-         (SELECT user_id FROM webhook_delivery WHERE status = 'pending' ORDER BY user_id, next_attempt_at LIMIT 1)
-         UNION ALL
-         SELECT (SELECT waiting.user_id FROM webhook_delivery waiting WHERE status = 'pending' AND waiting.user_id > owner.user_id
-                 ORDER BY waiting.user_id, waiting.next_attempt_at LIMIT 1)
-         FROM owner WHERE owner.user_id IS NOT NULL),
+      `WITH ${WAITING_OWNERS},
        busy AS MATERIALIZED (SELECT * FROM unnest($1::integer[], $2::integer[]) AS busy (user_id, count)),
        due AS MATERIALIZED (
          SELECT waiting.id, coalesce(busy.count, 0) + row_number() OVER (PARTITION BY owner.user_id ORDER BY waiting.next_attempt_at) AS turn
@@ -73,7 +78,7 @@ export class DeliveryQueueRepository {
     return rows.map(claimedDelivery);
   }
 
-  /** Writes down how an attempt ended; false: somebody else has taken the delivery over, and what he finds counts. */
+  /** Writes down how an attempt ended, and lets somebody make the next one at its time; false: somebody else has taken the delivery over, and what he finds counts. */
   async record({ id, fence }: ClaimedDelivery, outcome: AttemptOutcome): Promise<boolean> {
     const recorded = await runStatement(
       this.dataSource,
@@ -82,9 +87,11 @@ export class DeliveryQueueRepository {
            next_attempt_at = now() + $4 * interval '1 millisecond', last_status = $5, last_error = $6,
            delivered_at = CASE $3 WHEN 'delivered' THEN now() END
          WHERE id = $1 AND fence = $2 AND status = 'pending'
-         RETURNING id, attempts)
-       INSERT INTO webhook_attempt (delivery_id, number, duration_ms, status, error)
-       SELECT id, attempts, $7, $5, $6 FROM delivery RETURNING number`,
+         RETURNING id, attempts, next_attempt_at),
+       attempt AS (
+         INSERT INTO webhook_attempt (delivery_id, number, duration_ms, status, error)
+         SELECT id, attempts, $7, $5, $6 FROM delivery)
+       SELECT CASE WHEN next_attempt_at IS NOT NULL THEN (${addJob(SEND_EVENTS_LATER, 'next_attempt_at')}).id END AS job_id FROM delivery`,
       [
         id,
         fence,
@@ -96,6 +103,22 @@ export class DeliveryQueueRepository {
       ],
     );
     return recorded.length > 0;
+  }
+
+  /** Lets somebody send what is overdue and nobody is told of, the longest overdue first: of each owner one, for whoever sends that finds the others. */
+  async queueLeft(patienceMs: number, limit: number): Promise<void> {
+    await runStatement(
+      this.dataSource,
+      `WITH ${WAITING_OWNERS}
+       SELECT ${addJob(SEND_EVENTS)} FROM (
+         SELECT overdue.id FROM owner CROSS JOIN LATERAL (
+           SELECT id, next_attempt_at FROM webhook_delivery
+           WHERE status = 'pending' AND user_id = owner.user_id AND next_attempt_at <= now()
+           ORDER BY next_attempt_at LIMIT 1) overdue
+         WHERE NOT ${isJobAwaited({ ...SEND_EVENTS, id: 'overdue.id' }, `$1::float8 * interval '1 millisecond'`)}
+         ORDER BY overdue.next_attempt_at LIMIT $2) delivery`,
+      [patienceMs, limit],
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { columnNames, hydrate } from '../../database/hydrate.js';
 import { runStatement } from '../../database/run-statement.js';
 import { type DeliveryStatus, WebhookDeliveryEntity } from '../dispatch/webhook-delivery.entity.js';
-import { tellDue } from '../outbox.js';
+import { queueEvents } from '../outbox.js';
 
 /** Which deliveries are meant; undefined: whatever it is. */
 export interface DeliveryFilter {
@@ -67,8 +67,8 @@ export class DeliveryLogRepository {
       `WITH delivery AS (
          UPDATE webhook_delivery SET status = 'pending', tries = 0, next_attempt_at = now(), delivered_at = NULL
          WHERE id = $1 AND user_id = $2 RETURNING ${this.columns}),
-       due AS MATERIALIZED (${tellDue('delivery')})
-       SELECT ${this.columns}, ${LOG} FROM delivery WHERE (SELECT count(*) FROM due) >= 0`,
+       events AS MATERIALIZED (${queueEvents('delivery')})
+       SELECT ${this.columns}, ${LOG} FROM delivery WHERE (SELECT count(*) FROM events) >= 0`,
       [id, userId],
     );
     return found;
