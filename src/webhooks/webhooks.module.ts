@@ -9,6 +9,7 @@ import { LeftDeliveries } from './dispatch/left-deliveries.js';
 import { DeliveriesController } from './log/deliveries.controller.js';
 import { DeliveriesService } from './log/deliveries.service.js';
 import { DeliveryLogRepository } from './log/delivery-log.repository.js';
+import { DeliveryRetention } from './log/delivery-retention.js';
 import { WebhookSecretController } from './secrets/webhook-secret.controller.js';
 import { WebhookSecretRepository } from './secrets/webhook-secret.repository.js';
 import { WebhookSecrets } from './secrets/webhook-secrets.js';
@@ -42,6 +43,7 @@ export class WebhooksModule {
         LeftDeliveries,
         DeliveriesService,
         DeliveryLogRepository,
+        DeliveryRetention,
         EventMessages,
         WebhookCaller,
         WebhookSecretRepository,

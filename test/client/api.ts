@@ -199,7 +199,7 @@ export interface paths {
     };
     /**
      * Events and how they fared, newest first
-     * @description An event is tried at once, then after 5 s, 5 min, 30 min, 2 h, 5 h and 10 h, each up to a tenth longer, until the receiver answers 2xx within 15 s. 410 ends it.
+     * @description An event is tried at once, then after 5 s, 5 min, 30 min, 2 h, 5 h and 10 h, each up to a tenth longer, until the receiver answers 2xx within 15 s. 410 ends it. One that is at an end is kept for 30 days.
      */
     get: operations['listWebhookDeliveries'];
     put?: never;

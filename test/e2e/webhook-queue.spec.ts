@@ -168,4 +168,25 @@ describe(DeliveryQueueRepository.name, () => {
     );
     expect(free).toHaveLength(1);
   });
+
+  it('forgets what is at an end when its time is over, with its attempts', async () => {
+    await write([1, 3]);
+    const [old, young] = await claim();
+    if (!old || !young) throw new Error('nothing is due');
+    for (const delivery of [old, young]) {
+      await queue.record(delivery, { ...FAILED, status: 'failed', nextAttemptInMs: undefined });
+    }
+    await database.query(
+      `UPDATE webhook_delivery SET created_at = created_at - interval '31 days' WHERE id <> $1`,
+      [young.id],
+    );
+
+    expect(await log.deleteEnded(30, 100)).toBe(1);
+
+    const left = await database.query<{ id: number }>(
+      'SELECT id::integer FROM webhook_delivery ORDER BY id',
+    );
+    expect(left.map(({ id }) => id)).toEqual([2, 3]);
+    expect(await database.query('SELECT FROM webhook_attempt')).toHaveLength(1);
+  });
 });

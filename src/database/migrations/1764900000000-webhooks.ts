@@ -34,6 +34,8 @@ export class Webhooks1764900000000 implements MigrationInterface {
       )`);
     await queryRunner.query(`
       CREATE INDEX webhook_delivery_due_idx ON webhook_delivery (user_id, next_attempt_at) WHERE status = 'pending'`);
+    await queryRunner.query(`
+      CREATE INDEX webhook_delivery_ended_idx ON webhook_delivery (created_at) WHERE status <> 'pending'`);
     await queryRunner.query(
       'CREATE INDEX webhook_delivery_user_idx ON webhook_delivery (user_id, id)',
     );

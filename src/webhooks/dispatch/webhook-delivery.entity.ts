@@ -13,6 +13,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 @Check('webhook_delivery_status_check', `status IN ('pending', 'delivered', 'failed')`)
 @Unique('webhook_delivery_webhook_key', ['webhookId'])
 @Index('webhook_delivery_due_idx', ['userId', 'nextAttemptAt'], { where: `status = 'pending'` })
+@Index('webhook_delivery_ended_idx', ['createdAt'], { where: `status <> 'pending'` })
 @Index('webhook_delivery_user_idx', ['userId', 'id'])
 @Index('webhook_delivery_generation_idx', ['generationId'], { where: 'generation_id IS NOT NULL' })
 @Index('webhook_delivery_batch_idx', ['batchId'], { where: 'batch_id IS NOT NULL' })

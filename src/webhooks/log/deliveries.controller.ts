@@ -6,6 +6,7 @@ import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
 import { OwnerQueryDto } from '../webhook-query.dto.js';
 import { DeliveriesQueryDto } from './deliveries-query.dto.js';
 import { DeliveriesService } from './deliveries.service.js';
+import { RETENTION_DAYS } from './delivery-retention.js';
 import { WebhookDeliveryDto, WebhookDeliveryPageDto } from './delivery.dto.js';
 
 @ApiTags('Webhooks')
@@ -18,8 +19,7 @@ export class DeliveriesController {
   @ApiOperation({
     operationId: 'listWebhookDeliveries',
     summary: 'Events and how they fared, newest first',
-    description:
-      'An event is tried at once, then after 5 s, 5 min, 30 min, 2 h, 5 h and 10 h, each up to a tenth longer, until the receiver answers 2xx within 15 s. 410 ends it.',
+    description: `An event is tried at once, then after 5 s, 5 min, 30 min, 2 h, 5 h and 10 h, each up to a tenth longer, until the receiver answers 2xx within 15 s. 410 ends it. One that is at an end is kept for ${RETENTION_DAYS} days.`,
   })
   @ApiOkResponse({
     description: 'A page of them',

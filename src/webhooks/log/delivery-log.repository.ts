@@ -74,6 +74,19 @@ export class DeliveryLogRepository {
     return found;
   }
 
+  /** Forgets so many at most of those that are at an end and tell of what happened so long ago, with their attempts; how many there were. */
+  async deleteEnded(days: number, limit: number): Promise<number> {
+    const deleted = await runStatement(
+      this.dataSource,
+      `DELETE FROM webhook_delivery WHERE id IN (
+         SELECT id FROM webhook_delivery WHERE status <> 'pending' AND created_at <= now() - $1 * interval '1 day'
+         ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING id`,
+      [days, limit],
+    );
+    return deleted.length;
+  }
+
   private get columns(): string {
     return columnNames(this.dataSource, WebhookDeliveryEntity);
   }
