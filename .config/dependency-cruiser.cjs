@@ -11,6 +11,7 @@ const PORTS = {
     'version',
   ],
   database: [
+    'changes',
     'column-transformers',
     'data-source-options',
     'database\\.module',

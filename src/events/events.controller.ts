@@ -9,7 +9,6 @@ import { ParseIdPipe } from '../common/validation/parse-id.pipe.js';
 import { ApiEventStream } from './api-event-stream.js';
 import { EventStream } from './event-stream.js';
 import { GenerationEvents } from './generation-events.js';
-import { rankSeen } from './last-event-id.js';
 
 @ApiTags('History')
 @ApiId("The generation's id")
@@ -41,7 +40,7 @@ In a shell: \`curl -N localhost:8000/api/generate/101/events\`.`,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const stream = new EventStream(response, this.addresses.base, rankSeen(lastEventId));
+    const stream = new EventStream(response, this.addresses.base, lastEventId);
     await this.events.follow(id, stream);
   }
 }
