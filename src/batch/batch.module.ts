@@ -13,6 +13,7 @@ import { BatchRepository } from './batch.repository.js';
 import { BatchService } from './batch.service.js';
 import { BatchAdvance } from './handed-over/batch-advance.js';
 import { BatchAdvanceRepository } from './handed-over/batch-advance.repository.js';
+import { BatchChanges } from './handed-over/batch-changes.js';
 import { BatchChangeRepository } from './handed-over/batch-change.repository.js';
 import { BatchEnds } from './handed-over/batch-ends.js';
 import { BatchHandOver } from './handed-over/batch-hand-over.js';
@@ -23,6 +24,7 @@ import { BatchListController } from './handed-over/batch-list.controller.js';
 import { BatchListService } from './handed-over/batch-list.service.js';
 import { BatchStateRepository } from './handed-over/batch-state.repository.js';
 import { BatchTeller } from './handed-over/batch-teller.js';
+import { FollowedBatchesRepository } from './handed-over/followed-batches.repository.js';
 import { ItemBeginnings } from './handed-over/item-beginnings.js';
 import { LeftBatches } from './handed-over/left-batches.js';
 import { ItemMaker } from './item-maker.js';
@@ -54,11 +56,14 @@ import { NewItems } from './new-items.js';
     ItemBeginnings,
     LeftBatches,
     BatchEnds,
+    BatchChanges,
+    FollowedBatchesRepository,
     BatchStateRepository,
     BatchTeller,
     BatchJobsService,
     BatchChangeRepository,
     BatchListService,
   ],
+  exports: [BatchChanges, BatchTeller, FollowedBatchesRepository],
 })
 export class BatchModule {}

@@ -1,10 +1,11 @@
 import { rankSeen } from './last-event-id.js';
+import { Memo } from './memo.js';
 import { eventFrame, type News, type Telling } from './news.js';
 import type { Progress } from './progress.js';
 
 /** News of something whose rank is all there is to know of it: one event, written once for those whose addresses begin alike. */
 export class OutgoingEvent implements News {
-  private readonly frames = new Map<string, Buffer>();
+  private readonly frames = new Memo<Buffer>();
 
   constructor(private readonly progress: Progress) {}
 
@@ -16,11 +17,9 @@ export class OutgoingEvent implements News {
   }
 
   private frame(base: string): Buffer {
-    const known = this.frames.get(base);
-    if (known) return known;
-    const data = JSON.stringify(this.progress.describe(base));
-    const frame = Buffer.from(eventFrame('generation', String(this.progress.rank), data));
-    this.frames.set(base, frame);
-    return frame;
+    return this.frames.get(base, () => {
+      const data = JSON.stringify(this.progress.describe(base));
+      return Buffer.from(eventFrame('generation', String(this.progress.rank), data));
+    });
   }
 }
