@@ -14,6 +14,7 @@ import { BatchRepository } from './batch.repository.js';
 import { BatchService } from './batch.service.js';
 import { BatchAdvance } from './handed-over/batch-advance.js';
 import { BatchAdvanceRepository } from './handed-over/batch-advance.repository.js';
+import { BatchChanges } from './handed-over/batch-changes.js';
 import { BatchChangeRepository } from './handed-over/batch-change.repository.js';
 import { BatchEnds } from './handed-over/batch-ends.js';
 import { BatchHandOver } from './handed-over/batch-hand-over.js';
@@ -24,6 +25,7 @@ import { BatchListController } from './handed-over/batch-list.controller.js';
 import { BatchListService } from './handed-over/batch-list.service.js';
 import { BatchStateRepository } from './handed-over/batch-state.repository.js';
 import { BatchTeller } from './handed-over/batch-teller.js';
+import { FollowedBatchesRepository } from './handed-over/followed-batches.repository.js';
 import { ItemBeginnings } from './handed-over/item-beginnings.js';
 import { LeftBatches } from './handed-over/left-batches.js';
 import { ToldBatches } from './handed-over/told-batches.js';
@@ -56,6 +58,8 @@ import { NewItems } from './new-items.js';
     ItemBeginnings,
     LeftBatches,
     BatchEnds,
+    BatchChanges,
+    FollowedBatchesRepository,
     BatchStateRepository,
     BatchTeller,
     BatchJobsService,
@@ -63,6 +67,6 @@ import { NewItems } from './new-items.js';
     BatchListService,
     { provide: BatchSubjects, useClass: ToldBatches },
   ],
-  exports: [BatchSubjects],
+  exports: [BatchChanges, BatchSubjects, BatchTeller, FollowedBatchesRepository],
 })
 export class BatchModule {}

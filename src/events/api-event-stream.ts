@@ -2,22 +2,12 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { NOT_STORED } from '../common/http/not-stored.js';
 
-const EXAMPLE = `retry: 1000
-
-event: generation
-id: 2
-data: {"id":101,"prompt":"A luxury watch","mode":"manual","status":"processing",…}
-
-: ping
-
-event: generation
-id: 3
-data: {"id":101,"prompt":"A luxury watch","mode":"manual","status":"completed",…}
-
-`;
-
-/** Documents a route that answers with events. Its failures are documented by ApiErrors. */
-export function ApiEventStream(): MethodDecorator {
+/**
+ * Documents a route that answers with events. Its failures are documented by ApiErrors.
+ *
+ * @param events what they are and what their ids mean
+ */
+export function ApiEventStream(events: string, example: string): MethodDecorator {
   return applyDecorators(
     ApiHeader({
       name: 'Last-Event-ID',
@@ -27,10 +17,9 @@ What changed meanwhile is told as it stands now. What is no such id counts as no
     }),
     ApiResponse({
       status: 200,
-      description: `Server-sent events. \`event\` is always \`generation\`, \`id\` rises (1 pending, 2 processing, 3 completed or failed), and \`data\` is the whole generation as
-GET /api/generate/{id} answers it, in one line. \`: ping\` comes every 3 s. A stream may end before the last event, as when its node stops or the client
+      description: `Server-sent events. ${events} \`: ping\` comes every 3 s. A stream may end before the last event, as when its node stops or the client
 does not read: connect again, with Last-Event-ID`,
-      content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } },
+      content: { 'text/event-stream': { schema: { type: 'string' }, example } },
       headers: NOT_STORED,
     }),
     ApiResponse({

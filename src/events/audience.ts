@@ -1,6 +1,5 @@
 import type { EventStream } from './event-stream.js';
-import { OutgoingEvent } from './outgoing-event.js';
-import type { Progress } from './progress.js';
+import type { News } from './news.js';
 
 /** The clients of this node that follow one thing. */
 export class Audience {
@@ -18,10 +17,14 @@ export class Audience {
     });
   }
 
+  /** Of each event that is the last one somebody has seen. */
+  get lastEventIds(): ReadonlySet<string> {
+    return new Set([...this.streams].map(({ lastEventId }) => lastEventId));
+  }
+
   /** Those who have seen it already are told nothing. */
-  tell(progress: Progress): void {
-    const event = new OutgoingEvent(progress);
-    for (const stream of this.streams) stream.tell(event);
+  tell(news: News): void {
+    for (const stream of this.streams) stream.tell(news);
   }
 
   /** What they follow is gone. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { OutgoingEvent } from './outgoing-event.js';
+import type { News } from './news.js';
 
 /** How long a client waits before it connects again. */
 const RETRY_MS = 1_000;
@@ -20,13 +20,18 @@ export class EventStream {
 
   /**
    * @param base what addresses begin with for this client
-   * @param seen the rank up to which it has seen everything
+   * @param lastSeen the id of the last event that it has seen, as it says; default: none
    */
   constructor(
     private readonly response: ServerResponse,
     private readonly base: string,
-    private seen: number,
+    private lastSeen = '',
   ) {}
+
+  /** The id of the last event that the client was sent, or says it has seen. */
+  get lastEventId(): string {
+    return this.lastSeen;
+  }
 
   /** Calls back when the client is gone or has its whole answer, at once when that was before. */
   onceClosed(listener: () => void): void {
@@ -44,15 +49,14 @@ export class EventStream {
   }
 
   /** Tells what the client has not seen, and ends with the last event. Who had seen that before gets 204, and does not come back. */
-  tell(event: OutgoingEvent): void {
-    // An id from beyond the present is none of this stream's.
-    if (!this.isOpen && this.seen > event.rank) this.seen = 0;
-    if (this.seen < event.rank) {
-      this.seen = event.rank;
+  tell(news: News): void {
+    const { frames, lastEventId, isLast } = news.after(this.lastSeen, this.base);
+    this.lastSeen = lastEventId;
+    if (frames) {
       this.open();
-      this.write(event.frame(this.base));
+      this.write(frames);
     }
-    if (event.isLast) this.finish();
+    if (isLast) this.finish();
   }
 
   /** Shows that the connection lives. A client that has taken nothing from one ping to the next is dropped: it may come back for what it missed. */

@@ -8,8 +8,8 @@ import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { ParseIdPipe } from '../common/validation/parse-id.pipe.js';
 import { ApiEventStream } from './api-event-stream.js';
 import { EventStream } from './event-stream.js';
+import { GENERATION_EVENTS, GENERATION_EVENTS_EXAMPLE } from './generation-events.docs.js';
 import { GenerationEvents } from './generation-events.js';
-import { rankSeen } from './last-event-id.js';
 
 @ApiTags('History')
 @ApiId("The generation's id")
@@ -34,14 +34,14 @@ In a browser, which connects again by itself and is told when there is nothing m
 
 In a shell: \`curl -N localhost:8000/api/generate/101/events\`.`,
   })
-  @ApiEventStream()
+  @ApiEventStream(GENERATION_EVENTS, GENERATION_EVENTS_EXAMPLE)
   @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
   async follow(
     @Param('id', ParseIdPipe) id: number,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const stream = new EventStream(response, this.addresses.base, rankSeen(lastEventId));
+    const stream = new EventStream(response, this.addresses.base, lastEventId);
     await this.events.follow(id, stream);
   }
 }

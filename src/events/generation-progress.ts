@@ -12,12 +12,13 @@ const RANK_OF: Readonly<Record<GenerationResourceDto['status'], number>> = {
   failed: 3,
 };
 
-/** How far a generation has come, as GET /api/generate/{id} tells it. */
-export function generationProgress(generation: ReadGeneration): Progress {
+/** How far a generation has come, as GET /api/generate/{id} tells it. @param isCached whether it was made for somebody else */
+export function generationProgress(generation: ReadGeneration, isCached = false): Progress {
   const rank = RANK_OF[STATUS_OF[generation.row.state]];
   return {
     rank,
     isLast: rank === RANK_OF.completed,
-    describe: (base) => generationInHistory(generation, new PublicAddress(base)),
+    describe: (base) =>
+      Object.assign(generationInHistory(generation, new PublicAddress(base)), { cached: isCached }),
   };
 }

@@ -53,7 +53,7 @@ describe(OpenStreams.name, () => {
   async function open(): Promise<{ stream: EventStream; client: IncomingMessage }> {
     const request = get({ port: (server.address() as AddressInfo).port, agent: false });
     await once(server, 'request');
-    const stream = new EventStream(lastAnswered(), '', 0);
+    const stream = new EventStream(lastAnswered(), '');
     streams.open(stream);
     const [client] = (await once(request, 'response')) as [IncomingMessage];
     return { stream, client };

@@ -1,26 +1,25 @@
+import { rankSeen } from './last-event-id.js';
+import { Memo } from './memo.js';
+import { eventFrame, type News, type Telling } from './news.js';
 import type { Progress } from './progress.js';
 
-/** An event for all who follow the same thing: written once for those whose addresses begin alike. */
-export class OutgoingEvent {
-  private readonly frames = new Map<string, Buffer>();
+/** News of something whose rank is all there is to know of it: one event, written once for those whose addresses begin alike. */
+export class OutgoingEvent implements News {
+  private readonly frames = new Memo<Buffer>();
 
   constructor(private readonly progress: Progress) {}
 
-  get rank(): number {
-    return this.progress.rank;
+  after(lastEventId: string, base: string): Telling {
+    const { rank, isLast } = this.progress;
+    // An id from beyond the present is none of this stream's.
+    const isSeen = rankSeen(lastEventId) === rank;
+    return { frames: isSeen ? null : this.frame(base), lastEventId: String(rank), isLast };
   }
 
-  get isLast(): boolean {
-    return this.progress.isLast;
-  }
-
-  /** As it goes over the wire. JSON has no line breaks of its own. */
-  frame(base: string): Buffer {
-    const known = this.frames.get(base);
-    if (known) return known;
-    const data = JSON.stringify(this.progress.describe(base));
-    const frame = Buffer.from(`event: generation\nid: ${this.rank}\ndata: ${data}\n\n`);
-    this.frames.set(base, frame);
-    return frame;
+  private frame(base: string): Buffer {
+    return this.frames.get(base, () => {
+      const data = JSON.stringify(this.progress.describe(base));
+      return Buffer.from(eventFrame('generation', String(this.progress.rank), data));
+    });
   }
 }

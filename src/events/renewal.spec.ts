@@ -61,7 +61,7 @@ describe(Renewal.name, () => {
     await nextTurn();
 
     expect(looks).toEqual([[7], [7, 8]]);
-    expect(warn).toHaveBeenCalledWith({ event: 'events.unread', generations: 1, error });
+    expect(warn).toHaveBeenCalledWith({ event: 'events.unread', followed: 1, error });
     expect(clock.asleep).toBe(0);
   });
 

@@ -35,7 +35,7 @@ export class Renewal {
       await this.look(ids);
     } catch (error) {
       for (const id of ids) this.changed.add(id);
-      this.logger.warn({ event: 'events.unread', generations: ids.length, error });
+      this.logger.warn({ event: 'events.unread', followed: ids.length, error });
       await this.pause();
     }
   }

@@ -7,6 +7,13 @@ export const GO_ON_WITH_BATCH: JobSql = {
   priority: String(JOB_PRIORITIES.batch),
 };
 
+/** Where it is told, by their ids, which batches that were handed over have ended, or have items with other generations than before. */
+export const BATCH_CHANGED = 'batch_changed';
+
+/** SQL: tells, when it is selected, that this batch has changed; once, however many of its items a statement changes. */
+export const tellBatchChange = (id: string): string =>
+  `pg_notify('${BATCH_CHANGED}', ${id}::text) AS told`;
+
 /** SQL: an item of a batch that has no generation yet, nor any reason to get none. */
 export const IS_VACANT = 'generation_id IS NULL AND error_code IS NULL';
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Changes } from '../database/changes.js';
 import { Notifications } from '../database/notifications.js';
 
 /** Where it is told, by their ids, which generations have another status on the wire than before, or are gone. */
@@ -17,46 +18,8 @@ export const tellChanges = (rows: string): string =>
 
 /** Knows at once when a generation has changed, on whatever node. */
 @Injectable()
-export class GenerationChanges {
-  private readonly watchers = new Map<number, Set<() => void>>();
-
+export class GenerationChanges extends Changes {
   constructor(notifications: Notifications) {
-    notifications.listen(CHANNEL, {
-      hear: (ids) => ids.split(',').forEach((id) => this.wake(Number(id))),
-      miss: () => this.wakeAll(),
-    });
-  }
-
-  /**
-   * Calls back whenever there is reason to look at the generation again.
-   *
-   * @returns ends it
-   */
-  watch(id: number, look: () => void): () => void {
-    const watchers = this.watchers.get(id) ?? new Set();
-    this.watchers.set(id, watchers.add(look));
-    return () => {
-      watchers.delete(look);
-      if (watchers.size === 0 && this.watchers.get(id) === watchers) this.watchers.delete(id);
-    };
-  }
-
-  /** Does `work` with a signal that is aborted as soon as there is reason to look at the generation again. */
-  async attentively<T>(id: number, work: (news: AbortSignal) => Promise<T>): Promise<T> {
-    const news = new AbortController();
-    const forget = this.watch(id, () => news.abort());
-    try {
-      return await work(news.signal);
-    } finally {
-      forget();
-    }
-  }
-
-  wakeAll(): void {
-    for (const id of this.watchers.keys()) this.wake(id);
-  }
-
-  private wake(id: number): void {
-    for (const look of this.watchers.get(id) ?? []) look();
+    super(notifications, CHANNEL);
   }
 }

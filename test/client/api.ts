@@ -431,6 +431,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/generate/batch/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A batch that was handed over, as it goes on
+     * @description Tells at once how each of the batch's generations stands and then each change of any of their statuses, on whatever node that happens, and ends when the batch has.
+     *
+     *     In a browser, which connects again by itself and is told when there is nothing more to come:
+     *
+     *         const source = new EventSource('/api/generate/batch/7/events');
+     *         source.addEventListener('generation', ({ data }) => show(JSON.parse(data)));
+     *         source.addEventListener('batch', ({ data }) => sumUp(JSON.parse(data)));
+     *
+     *     After a retry there is more to come: connect again, with the last id or without.
+     */
+    get: operations['followBatch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -4232,6 +4260,149 @@ export interface operations {
            *     event: generation
            *     id: 3
            *     data: {"id":101,"prompt":"A luxury watch","mode":"manual","status":"completed",…}
+           */
+          'text/event-stream': string;
+        };
+      };
+      /** @description The client has seen the last event: there is no need to come back */
+      204: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  followBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The `id` of the last event that the client has seen, as browsers send it when they connect again: nothing up to there is told again.
+         *     What changed meanwhile is told as it stands now. What is no such id counts as none
+         */
+        'Last-Event-ID'?: string;
+      };
+      path: {
+        /** @description The batch's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /**
+       * @description Server-sent events. `generation`: one of the batch's generations, whole, as GET /api/generate/{id} answers it, in one line; once for each of its states, however many items
+       *     have it, so keep them by their `id`. `cached` says that it was made for somebody else than this batch, as in results. When such a generation is given up its items get
+       *     another one, which is told of once it is further than what was told before. Items that never had a generation have no such event.
+       *     `batch`: the last event, the batch as GET /api/generate/batch/{id} answers it. The `id` of each event is a number of up to 40 digits that rises, also from one retry to the next. `: ping` comes every 3 s. A stream may end before the last event, as when its node stops or the client
+       *     does not read: connect again, with Last-Event-ID
+       */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description The answer is right for now only */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example retry: 1000
+           *
+           *     event: generation
+           *     id: 96
+           *     data: {"id":101,"prompt":"A paper plane","mode":"manual","status":"processing",…}
+           *
+           *     : ping
+           *
+           *     event: generation
+           *     id: 108
+           *     data: {"id":102,"prompt":"A paper hat","mode":"manual","status":"completed",…}
+           *
+           *     event: generation
+           *     id: 124
+           *     data: {"id":101,"prompt":"A paper plane","mode":"manual","status":"completed",…}
+           *
+           *     event: batch
+           *     id: 125
+           *     data: {"id":7,"status":"completed","total":2,"successful":2,"failed":0,…}
            */
           'text/event-stream': string;
         };

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/ask.js';
-import { EventListener } from '../support/event-listener.js';
+import { areInOrder, followBatch, livesIn, statusesAfter } from '../support/batch-events.js';
+import { EventListener, type HeardEvent } from '../support/event-listener.js';
+import { eventually } from '../support/eventually.js';
+import { handOverBatch } from '../support/handed-over-batch.js';
+import { newBodies } from '../support/post-batch.js';
 import type { ServiceProcess } from '../support/service-process.js';
 import { ServiceScene } from '../support/service-scene.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
@@ -91,4 +95,34 @@ describe('Events on two nodes', () => {
     expect(heard.statuses).toEqual(LIFE);
     expect(scene.simulator.purchases()).toBe(1);
   });
+
+  it('of a batch go on elsewhere, with nothing lost and nothing told twice, when their node ends or is killed', async () => {
+    scene.simulator.script({ stage: 'job', latencyMs: 6000, times: 2 });
+    const batch = await handOverBatch(maker, { requests: newBodies(3) });
+    const third = await scene.start(HASTE);
+    const first = await followBatch(teller, batch);
+    await first.untilHeard(1);
+
+    teller.signal('SIGTERM');
+    expect(await first.ended).toBe('ended');
+    const second = await followBatch(third, batch, first.lastEventId);
+    await eventually(() =>
+      Promise.resolve(statusesAfter(heardBy(first, second)).includes('completed') || undefined),
+    );
+    await third.kill();
+    expect(await second.ended).toBe('cut off');
+    const last = await followBatch(maker, batch, heardBy(first, second).at(-1)?.id);
+
+    expect(await last.ended).toBe('ended');
+    const heard = heardBy(first, second, last);
+    expect(areInOrder(heard)).toBe(true);
+    expect(statusesAfter(heard)).toEqual(Array(3).fill('completed'));
+    for (const life of livesIn(heard).values()) expect(new Set(life).size).toBe(life.length);
+    expect((await followBatch(maker, batch, last.lastEventId)).response.status).toBe(204);
+    expect(scene.simulator.purchases()).toBe(3);
+  });
 });
+
+function heardBy(...listeners: readonly EventListener[]): readonly HeardEvent[] {
+  return listeners.flatMap(({ events }) => events);
+}

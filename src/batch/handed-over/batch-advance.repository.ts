@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
-import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
+import { GO_ON_WITH_BATCH, tellBatchChange } from '../../generation/batch-items.js';
 import { addJob, isJobAwaited } from '../../jobs/add-job.js';
 import { batchOutboxOf, queueEvents } from '../../webhooks/outbox.js';
 import type { ItemCode } from '../batch.dto.js';
@@ -93,7 +93,7 @@ export class BatchAdvanceRepository {
        FROM json_to_recordset($2::json) AS shared (index smallint, generation_id bigint)
          LEFT JOIN generation ON generation.id = shared.generation_id
        WHERE item.batch_id = $1 AND item.index = shared.index AND item.generation_id IS NULL AND item.error_code IS NULL
-       RETURNING item.index, generation.state = 'completed' AS is_there`,
+       RETURNING item.index, generation.state = 'completed' AS is_there, ${tellBatchChange('item.batch_id')}`,
       [
         batchId,
         storableJson(

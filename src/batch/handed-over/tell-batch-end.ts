@@ -1,5 +1,4 @@
-/** Where it is told, by their ids, which batches have ended. */
-export const BATCH_ENDED = 'batch_ended';
+import { tellBatchChange } from '../../generation/batch-items.js';
 
 /** SQL: tells, when it is selected, that this batch has ended. */
-export const TELL_BATCH_END = `pg_notify('${BATCH_ENDED}', id::text) AS told`;
+export const TELL_BATCH_END = tellBatchChange('id');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PublicAddress } from '../../common/http/public-address.js';
+import type { PublicAddress } from '../../common/http/public-address.js';
 import { Clock } from '../../common/time/clock.js';
 import { AppConfig } from '../../config/app-config.js';
 import { Subscription } from '../../webhooks/subscribing/subscription.js';
@@ -26,6 +26,11 @@ export type BegunOrder =
   | { readonly is: 'shared'; readonly id: number }
   | { readonly is: 'taken' };
 
+/** Generations as they were read, by their ids. */
+export type DescribeGenerations = (
+  addresses: PublicAddress,
+) => ReadonlyMap<number, GenerationResourceDto>;
+
 /** Makes the pictures of batches that were handed over: begins them, tells of them, gives them up. */
 @Injectable()
 export class BatchOrders {
@@ -49,13 +54,11 @@ export class BatchOrders {
     }
   }
 
-  /** Those that there are, by their ids. */
-  async list(
-    ids: readonly number[],
-    addresses: PublicAddress,
-  ): Promise<ReadonlyMap<number, GenerationResourceDto>> {
+  /** Those that there are, by their ids, as each client is told of them. */
+  async list(ids: readonly number[]): Promise<DescribeGenerations> {
     const found = await this.reader.findAll(ids);
-    return new Map([...found].map(([id, read]) => [id, generationResource(read, addresses)]));
+    return (addresses) =>
+      new Map([...found].map(([id, read]) => [id, generationResource(read, addresses)]));
   }
 
   /** Whether any were given up now: FIBO does not have them, and nobody else was promised them. Their items are told the reason. */

@@ -9,7 +9,7 @@ import { SpendLimit } from '../../spending/spend-limit.js';
 import { addJob } from '../../jobs/add-job.js';
 import type { StoredSubscription, Subscription } from '../../webhooks/subscribing/subscription.js';
 import { UNDER_WAY } from '../generation.entity.js';
-import { IS_VACANT } from '../batch-items.js';
+import { IS_VACANT, tellBatchChange } from '../batch-items.js';
 import type { GenerationTerms } from '../generation-terms.js';
 import type { Hold } from '../leases/hold.js';
 import { LOOK_AFTER } from '../look-after.js';
@@ -107,7 +107,8 @@ export class GenerationInsertRepository {
          SELECT id, 1, $4, $9 FROM row WHERE state = 'submitting'),
        placed AS (
          UPDATE batch_item SET generation_id = row.id FROM row JOIN chosen USING (id)
-         WHERE batch_item.batch_id = chosen.batch_id AND batch_item.index = chosen.place)
+         WHERE batch_item.batch_id = chosen.batch_id AND batch_item.index = chosen.place
+         RETURNING ${tellBatchChange('batch_item.batch_id')})
        SELECT ordinal, id, fence, NULL::float8 AS joinable_ms, false AS is_taken, CASE WHEN handed_over THEN (${addJob(LOOK_AFTER)}).id END AS job_id
        FROM row AS generation JOIN chosen USING (id)
        UNION ALL SELECT ordinal, known.id, NULL, joinable_ms, false, NULL FROM submitted JOIN known ON key = flight_key
