@@ -97,9 +97,9 @@ describe('Events on two nodes', () => {
   });
 
   it('of a batch go on elsewhere, with nothing lost and nothing told twice, when their node ends or is killed', async () => {
-    scene.simulator.script({ stage: 'job', latencyMs: 6000, times: 2 });
-    const batch = await handOverBatch(maker, { requests: newBodies(3) });
     const third = await scene.start(HASTE);
+    scene.simulator.script({ stage: 'job', latencyMs: 9000, times: 2 });
+    const batch = await handOverBatch(maker, { requests: newBodies(3) });
     const first = await followBatch(teller, batch);
     await first.untilHeard(1);
 
