@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { reached } from '../common/milestones/milestone.js';
 import type { OutgoingEvent } from './outgoing-event.js';
 
 /** How long a client waits before it connects again. */
@@ -50,7 +51,9 @@ export class EventStream {
     if (this.seen < event.rank) {
       this.seen = event.rank;
       this.open();
+      reached('event.telling');
       this.write(event.frame(this.base));
+      reached('event.told');
     }
     if (event.isLast) this.finish();
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reached } from '../common/milestones/milestone.js';
 import { Notifications } from '../database/notifications.js';
 
 /** Where it is told, by their ids, which generations have another status on the wire than before, or are gone. */
@@ -22,7 +23,10 @@ export class GenerationChanges {
 
   constructor(notifications: Notifications) {
     notifications.listen(CHANNEL, {
-      hear: (ids) => ids.split(',').forEach((id) => this.wake(Number(id))),
+      hear: (ids) => {
+        reached('change.heard');
+        ids.split(',').forEach((id) => this.wake(Number(id)));
+      },
       miss: () => this.wakeAll(),
     });
   }

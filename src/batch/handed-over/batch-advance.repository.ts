@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
 import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
@@ -136,6 +137,7 @@ export class BatchAdvanceRepository {
 
   /** The batch ends, if all its items have; the words of those that have a picture are no longer needed. */
   async complete({ id, round }: Pick<SeenBatch, 'id' | 'round'>): Promise<void> {
+    reached('batch.completing');
     await runStatement(
       this.dataSource,
       `WITH ended AS (
@@ -148,6 +150,7 @@ export class BatchAdvanceRepository {
        SELECT ${TELL_BATCH_END} FROM ended`,
       [id, round],
     );
+    reached('batch.completed');
   }
 
   /** Lets somebody look at batches that nobody came back to; see `look`. */
