@@ -36,7 +36,7 @@ export default {
     project('unit', 'src'),
     databaseProject('e2e', 'test/e2e', { testPathIgnorePatterns: [`<rootDir>/${REFERENCE}/`] }),
     databaseProject('reference', REFERENCE),
-    ...['migrations', 'contract', 'client', 'browser', 'proxy', 'faults'].map((name) =>
+    ...['migrations', 'contract', 'client', 'browser', 'proxy', 'faults', 'nodes'].map((name) =>
       databaseProject(name),
     ),
   ],

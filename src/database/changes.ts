@@ -1,3 +1,4 @@
+import { reached } from '../common/milestones/milestone.js';
 import type { Notifications } from './notifications.js';
 
 /** Knows at once when something of one kind has changed, on whatever node. */
@@ -7,7 +8,10 @@ export abstract class Changes {
   /** @param channel where it is told, by their ids with commas between, what has changed */
   constructor(notifications: Notifications, channel: string) {
     notifications.listen(channel, {
-      hear: (ids) => ids.split(',').forEach((id) => this.wake(Number(id))),
+      hear: (ids) => {
+        reached('change.heard');
+        ids.split(',').forEach((id) => this.wake(Number(id)));
+      },
       miss: () => this.wakeAll(),
     });
   }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { reached } from '../common/milestones/milestone.js';
 import type { News } from './news.js';
 
 /** How long a client waits before it connects again. */
@@ -54,7 +55,9 @@ export class EventStream {
     this.lastSeen = lastEventId;
     if (frames) {
       this.open();
+      reached('event.telling');
       this.write(frames);
+      reached('event.told');
     }
     if (isLast) this.finish();
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../../src/common/time/clock.js';
 import { FiboSimulator } from '../../src/fibo/simulator/fibo-simulator.js';
 import { eventually } from './eventually.js';
 import { type Environment, ServiceProcess } from './service-process.js';
@@ -21,13 +22,15 @@ export class ServiceScene {
     readonly dataDir: string,
   ) {}
 
-  static async create(): Promise<ServiceScene> {
+  /** @param fiboClock default: the machine's */
+  static async create(fiboClock?: Clock): Promise<ServiceScene> {
     const plainPictures = { width: 64, height: 64 };
     const simulator = await FiboSimulator.start({
       token: TOKEN,
       latencyMs: 0,
       plainPictures,
       webhookGapsMs: WEBHOOK_GAPS_MS,
+      ...(fiboClock && { clock: fiboClock }),
     });
     const database = await createTestDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'generation-api-process-'));

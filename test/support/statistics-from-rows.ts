@@ -36,7 +36,8 @@ const ROWS = `
     generation_time_ms, quality_score_hundredths, coalesce(attempts, '[]') AS attempts
   FROM generation LEFT JOIN (
     SELECT generation_id, json_agg(json_build_object('billed', billed, 'price', price_usd_micros)) AS attempts
-    FROM generation_attempt GROUP BY generation_id) attempt ON generation_id = id`;
+    FROM generation_attempt GROUP BY generation_id) attempt ON generation_id = id
+  WHERE state <> 'cancelled'`;
 
 const CACHE_ROWS = 'SELECT user_id, project_id, day::text, hits, coalesced FROM cache_daily';
 

@@ -137,7 +137,7 @@ export class BatchAdvanceRepository {
 
   /** The batch ends, if all its items have, and is told of where that is wanted; the words of those that have a picture are no longer needed. */
   async complete({ id, round }: Pick<SeenBatch, 'id' | 'round'>): Promise<void> {
-    reached('batch.ending');
+    reached('batch.completing');
     await runStatement(
       this.dataSource,
       `WITH ended AS (
@@ -151,7 +151,7 @@ export class BatchAdvanceRepository {
        SELECT ${TELL_BATCH_END}, (${queueEvents('outbox')}) AS events FROM ended`,
       [id, round],
     );
-    reached('batch.ended');
+    reached('batch.completed');
   }
 
   /** Lets somebody look at batches that nobody came back to; see `look`. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reached } from '../../common/milestones/milestone.js';
 import { AppConfig } from '../../config/app-config.js';
 import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
 import { BatchOrders } from '../../generation/handing-over/batch-orders.js';
@@ -25,6 +26,7 @@ export class BatchAdvance {
     for (;;) {
       const batch = await this.batches.look(id, this.config.leaseMs);
       if (!batch) return;
+      reached('batch.seen');
       const move = nextMove(batch);
       if (move.begin.length > 0) await this.beginnings.begin(id, move.begin);
       else if (!(await this.giveUp(batch, move))) {
@@ -42,6 +44,7 @@ export class BatchAdvance {
     const begun = move.giveUp.filter(isBegun);
     const unbegun = move.giveUp.filter((item) => !isBegun(item));
     await this.batches.leaveOut(batch, unbegun, code, move.failedItem);
+    reached('items.left_out');
     const ids = begun.flatMap(({ generationId }) => generationId ?? []);
     const isAnyGivenUp = await this.orders.giveUp(ids, code);
     return isAnyGivenUp || unbegun.length > 0;

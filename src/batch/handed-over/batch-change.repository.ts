@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
 import { addJob } from '../../jobs/add-job.js';
@@ -12,6 +13,7 @@ export class BatchChangeRepository {
 
   /** From now on nothing of the batch is begun; one that has ended stays as it is. */
   async cancel(id: number): Promise<void> {
+    reached('batch.cancelling');
     await runStatement(
       this.dataSource,
       `WITH cancelled AS (
@@ -19,6 +21,7 @@ export class BatchChangeRepository {
        SELECT ${addJob(GO_ON_WITH_BATCH)} FROM cancelled AS batch`,
       [id],
     );
+    reached('batch.cancelled');
   }
 
   /**
@@ -26,6 +29,7 @@ export class BatchChangeRepository {
    * goes on with it for so long, it is looked at again.
    */
   async retry(id: number, codes: readonly string[], patienceMs: number): Promise<boolean> {
+    reached('batch.retrying');
     const reopened = await runStatement(
       this.dataSource,
       `WITH failed AS MATERIALIZED (
@@ -41,6 +45,7 @@ export class BatchChangeRepository {
        SELECT ${addJob(GO_ON_WITH_BATCH)} FROM reopened AS batch`,
       [id, codes, patienceMs],
     );
+    reached('batch.retried');
     return reopened.length > 0;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { WorkClaim } from '../../common/http/request-context.js';
+import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
 import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
@@ -32,6 +33,7 @@ export class BatchIntakeRepository {
   /** From now on whoever is free goes on with it; if nobody does for so long, it is looked at again. Rejects with ApiError when the key was lost. */
   async accept(batch: NewBatch, patienceMs: number): Promise<void> {
     try {
+      reached('batch.accepting');
       await runStatement(
         this.dataSource,
         `WITH accepted AS (
@@ -54,6 +56,7 @@ export class BatchIntakeRepository {
           storableJson(itemsOf(batch)),
         ],
       );
+      reached('batch.accepted');
     } catch (error) {
       throw claimLost(error) ?? error;
     }

@@ -4,6 +4,7 @@ import { StoredAnswers } from '../../cache/stored-answers.js';
 import type { ApiError } from '../../common/errors/api-error.js';
 import { logFailure } from '../../common/errors/failure-log.js';
 import { toApiError } from '../../common/errors/foreign-error.js';
+import { reached } from '../../common/milestones/milestone.js';
 import { explainDatabaseFailure } from '../../database/database-unavailable.js';
 import { CreateGenerationDto } from '../../generation/generation.dto.js';
 import { BatchOrders, type BegunOrder } from '../../generation/handing-over/batch-orders.js';
@@ -35,6 +36,7 @@ export class ItemBeginnings {
     const lost = items.filter(({ phase }) => phase === 'lost');
     if (lost.length > 0) await this.batches.release(batchId, lost);
     const begun = await Promise.allSettled(items.map((item) => this.beginItem(batchId, item)));
+    reached('items.begun');
     const beginnings = begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     await this.note(batchId, beginnings);
     const away = begun.find((one) => one.status === 'rejected');

@@ -56,14 +56,44 @@ export const MILESTONES = [
   'outcome.keeping',
   /** That is committed, and the caller was not told. */
   'outcome.kept',
+  /** A batch that is handed over is about to be written. */
+  'batch.accepting',
+  /** It is committed, with the job to go on with it, and its caller was not told. */
+  'batch.accepted',
+  /** It was seen how far a batch is, and nothing was done about it. */
+  'batch.seen',
+  /** Items of a batch were begun, and nothing is written of those that need no generation of their own. */
+  'items.begun',
+  /** A batch all of whose items have ended is about to end. */
+  'batch.completing',
+  /** That is committed, with its event where that is wanted, and nobody was told. */
+  'batch.completed',
+  /** A batch is about to be cancelled. */
+  'batch.cancelling',
+  /** That is committed, and nothing was given up yet. */
+  'batch.cancelled',
+  /** What was not begun of a batch is committed to be left out; what was begun is not given up yet. */
+  'items.left_out',
+  /** Generations of which nothing was bought are about to be cancelled. */
+  'cancellations.recording',
+  /** That is committed. */
+  'cancellations.recorded',
+  /** Items of a batch that failed are about to be tried again. */
+  'batch.retrying',
+  /** That is committed. */
+  'batch.retried',
+  /** The job to look after a row was taken up, and nobody holds the row. */
+  'visit.beginning',
+  /** News of a generation or a batch came, and nobody who follows it was told. */
+  'change.heard',
+  /** An event is about to be written to a client. */
+  'event.telling',
+  /** It was handed to the connection. */
+  'event.told',
   /** A generation that was not made for this request is to be told of at an address, and nothing says so yet. */
   'subscription.keeping',
   /** That is committed, with its event if the generation has ended. */
   'subscription.kept',
-  /** A batch that was handed over is about to end, if all its items have. */
-  'batch.ending',
-  /** That is committed, with its event if somebody wants to be told. */
-  'batch.ended',
   /** Events that are due are committed to this process, which has not begun to send them. */
   'deliveries.claimed',
   /** A receiver has taken an event, or has not, and only this process knows. */

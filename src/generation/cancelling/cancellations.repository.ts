@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { outboxOf, queueEvents } from '../../webhooks/outbox.js';
 import { GO_ON_WITH_ITS_BATCHES } from '../batch-items.js';
@@ -22,6 +23,7 @@ export class CancellationsRepository {
     reason = 'CANCELLED',
     isForAll = true,
   ): Promise<readonly number[]> {
+    reached('cancellations.recording');
     const cancelled = await runStatement<{ id: string }>(
       this.dataSource,
       `WITH row AS (
@@ -37,6 +39,7 @@ export class CancellationsRepository {
        SELECT id, ${TELL_CHANGE}, (${queueEvents('outbox')}) AS events, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
       [ids, reason, isForAll],
     );
+    reached('cancellations.recorded');
     return cancelled.map(({ id }) => Number(id));
   }
 }

@@ -6,6 +6,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { ApiError } from '../../common/errors/api-error.js';
+import { reached } from '../../common/milestones/milestone.js';
 import { ServingState } from '../../common/serving/serving-state.js';
 import { AppConfig } from '../../config/app-config.js';
 import { Jobs } from '../../jobs/jobs.js';
@@ -55,6 +56,7 @@ export class RescueService implements OnModuleDestroy, BeforeApplicationShutdown
     await this.resumption.catchUp();
     while (this.visits.size >= MAX_VISITS) await Promise.race(this.visits);
     this.stopping.signal.throwIfAborted();
+    reached('visit.beginning');
     const hold = await this.leases.takeOver(id, this.config.fibo.mode === 'simulator');
     if (hold) this.start(hold);
   }

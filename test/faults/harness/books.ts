@@ -1,4 +1,4 @@
-import type { AttemptRow, Evidence, GenerationRow, Purchase, Shown } from './evidence.js';
+import type { AttemptRow, BatchRow, Evidence, GenerationRow, Purchase, Shown } from './evidence.js';
 
 /** The evidence, with each thing to be found by another one. */
 export class Books {
@@ -10,21 +10,29 @@ export class Books {
   private readonly attempts: ReadonlyMap<number, readonly AttemptRow[]>;
   private readonly purchasesByOrder: ReadonlyMap<string, readonly Purchase[]>;
   private readonly shown: ReadonlyMap<number, readonly Shown[]>;
+  private readonly batches: ReadonlyMap<number, BatchRow>;
 
   constructor(readonly evidence: Evidence) {
-    const { generations, attempts, purchases, shown } = evidence;
+    const { generations, attempts, purchases, shown, batches } = evidence;
     this.generations = new Map(generations.map((row) => [row.id, row]));
     this.purchases = new Map(purchases.map((purchase) => [purchase.requestId, purchase]));
     this.pictures = new Map(purchases.map((purchase) => [purchase.pictureSha256, purchase]));
     this.holders = new Map(attempts.map((attempt) => [attempt.requestId, attempt]));
-    this.generationsByOrder = grouped(generations, ({ order }) => order);
+    // Whoever asks again for what was cancelled gets another one.
+    const wanted = generations.filter(({ state }) => state !== 'cancelled');
+    this.generationsByOrder = grouped(wanted, ({ order }) => order);
     this.attempts = grouped(attempts, ({ generationId }) => generationId);
     this.purchasesByOrder = grouped(purchases, ({ order }) => order);
+    this.batches = new Map(batches.map((row) => [row.id, row]));
     this.shown = grouped(shown, ({ id }) => id);
   }
 
   findGeneration(id: number): GenerationRow | undefined {
     return this.generations.get(id);
+  }
+
+  findBatch(id: number): BatchRow | undefined {
+    return this.batches.get(id);
   }
 
   findPurchase(requestId: string | null): Purchase | undefined {
@@ -41,6 +49,7 @@ export class Books {
     return this.holders.get(requestId);
   }
 
+  /** But for those that were cancelled. */
   generationsOf(order: string): readonly GenerationRow[] {
     return this.generationsByOrder.get(order) ?? [];
   }

@@ -12,6 +12,8 @@ export type DiscrepancyKind =
   | 'unaccounted'
   /** A figure is not what rows say. */
   | 'miscounted'
+  /** Whoever follows something heard of a state again, or of an earlier one. */
+  | 'told twice'
   /** Somebody is still at work, or seems to be. */
   | 'left behind';
 

@@ -53,6 +53,34 @@ export interface Told {
   readonly errorCode: string | undefined;
 }
 
+/** A batch that was accepted with 202: its caller went away. */
+export interface AcceptedBatch {
+  readonly id: number;
+  /** The names of its items' orders, by index. */
+  readonly orders: readonly string[];
+}
+
+/** A row of `batch`, with those of its items. */
+export interface BatchRow {
+  readonly id: number;
+  readonly hasEnded: boolean;
+  /** By index. */
+  readonly items: readonly BatchItemRow[];
+}
+
+export interface BatchItemRow {
+  readonly generationId: number | null;
+  /** Null: it has a generation, or was not begun. */
+  readonly errorCode: string | null;
+}
+
+/** What somebody was told who followed a generation, over all connections. */
+export interface Followed {
+  readonly generationId: number;
+  /** In the order told. */
+  readonly statuses: readonly string[];
+}
+
 /** The statistics of a user, as the service tells them and as rows and attempts say. */
 export interface Figures {
   readonly userId: number;
@@ -64,6 +92,9 @@ export interface Figures {
 export interface Evidence {
   readonly unknownOutcome: 'retry' | 'fail';
   readonly told: readonly Told[];
+  readonly accepted: readonly AcceptedBatch[];
+  readonly followed: readonly Followed[];
+  readonly batches: readonly BatchRow[];
   readonly purchases: readonly Purchase[];
   readonly generations: readonly GenerationRow[];
   readonly attempts: readonly AttemptRow[];

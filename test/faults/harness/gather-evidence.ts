@@ -3,20 +3,24 @@ import { ask } from '../../support/ask.js';
 import { keptRollup, recomputedRollup } from '../../support/history-rollup.js';
 import { StatisticsFromRows } from '../../support/statistics-from-rows.js';
 import type { CrashScene } from './crash-scene.js';
-import type { Evidence, Figures, Told } from './evidence.js';
+import type { Evidence, Figures } from './evidence.js';
 import { USERS } from './orders.js';
 import { viewOf } from './owners-view.js';
 import { readLedger } from './read-ledger.js';
-import { readAttempts, readGenerations } from './read-rows.js';
+import { readAttempts, readBatches, readGenerations } from './read-rows.js';
 
 const DAYS = 30;
 const EVERYBODY = Array.from({ length: USERS }, (_, index) => index + 1);
+
+/** What callers were told, and what those may count upon who do not wait. */
+type Heard = Pick<Evidence, 'told' | 'accepted' | 'followed'>;
 
 /** Asks everybody who knows something; the service has come to rest. */
 export async function gatherEvidence(
   scene: CrashScene,
   serviceUrl: string,
-  told: readonly Told[],
+  told: Heard['told'],
+  { accepted, followed }: Omit<Heard, 'told'> = { accepted: [], followed: [] },
 ): Promise<Evidence> {
   const { database, unknownOutcome, ledgerFile } = scene;
   const attempts = await readAttempts(database);
@@ -24,6 +28,9 @@ export async function gatherEvidence(
   return {
     unknownOutcome,
     told,
+    accepted,
+    followed,
+    batches: await readBatches(database),
     purchases: await readLedger(ledgerFile),
     generations: await readGenerations(database),
     attempts,

@@ -69,7 +69,8 @@ async function killAfter(lifeMs: number, service: ServiceProcess): Promise<void>
 
 async function isBusy({ database }: CrashScene): Promise<boolean> {
   const rows = await database.query(
-    `SELECT FROM generation WHERE state NOT IN ('completed', 'failed') LIMIT 1`,
+    `SELECT FROM generation WHERE state IN ('pending', 'submitting', 'processing')
+     UNION ALL SELECT FROM batch WHERE completed_at IS NULL LIMIT 1`,
   );
   return rows.length > 0;
 }

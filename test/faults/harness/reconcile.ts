@@ -1,5 +1,7 @@
 import { Books } from './books.js';
+import { checkEvents } from './checks/events.js';
 import { checkFigures } from './checks/figures.js';
+import { checkHandOvers } from './checks/hand-overs.js';
 import { checkPictures } from './checks/pictures.js';
 import { checkRepeatedSales, countBoughtThrice, countDuplicates } from './checks/repeated-sales.js';
 import { checkRows } from './checks/rows.js';
@@ -7,7 +9,15 @@ import { checkSales, findUnrecorded } from './checks/sales.js';
 import type { Discrepancy } from './discrepancy.js';
 import type { Evidence, Purchase } from './evidence.js';
 
-const CHECKS = [checkSales, checkRepeatedSales, checkPictures, checkRows, checkFigures];
+const CHECKS = [
+  checkSales,
+  checkRepeatedSales,
+  checkPictures,
+  checkRows,
+  checkHandOvers,
+  checkEvents,
+  checkFigures,
+];
 
 /** What the books say when they are held against each other. */
 export interface Reconciliation {

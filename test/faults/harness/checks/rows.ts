@@ -3,7 +3,7 @@ import { type Check, type Discrepancy, broken, unless } from '../discrepancy.js'
 import type { GenerationRow, Told } from '../evidence.js';
 import { nameOf } from './names.js';
 
-const ENDED = ['completed', 'failed'];
+const ENDED = ['completed', 'failed', 'cancelled'];
 
 /** Every generation has ended, for a reason that a kill explains; nobody holds it; and what callers were told is still true. */
 export const checkRows: Check = (books) => [
@@ -15,7 +15,7 @@ function checkRow(books: Books, generation: GenerationRow): Discrepancy[] {
   const { id, state, order, leaseOwner, leaseExpiresAt, errorCode } = generation;
   const [first] = books.generationsOf(order);
   const twin = `${order} was made once and is generation ${first?.id ?? 0} and ${id}`;
-  const isAlone = unless(first === generation, 'unaccounted', twin);
+  const isAlone = unless(first === generation || state === 'cancelled', 'unaccounted', twin);
   if (!ENDED.includes(state))
     return [...isAlone, ...broken('left behind', `generation ${id} is still ${state}`)];
   const open = books.attemptsOf(generation).filter((row) => row.attemptClass === null);
@@ -30,7 +30,7 @@ function checkRow(books: Books, generation: GenerationRow): Discrepancy[] {
       `generation ${id} is ${state} and leased to ${leaseOwner ?? 'nobody'} until ${leaseExpiresAt ?? 'never'}`,
     ),
     ...unless(
-      state === 'completed' || books.unknownAttemptsOf(generation).length > 0,
+      state !== 'failed' || books.unknownAttemptsOf(generation).length > 0,
       'lost',
       `generation ${id} failed with ${errorCode ?? 'no code'}, which no kill explains`,
     ),

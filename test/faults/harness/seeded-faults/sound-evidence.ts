@@ -1,5 +1,12 @@
 import type { StatisticsDto } from '../../../../src/statistics/statistics.dto.js';
-import type { AttemptRow, Evidence, GenerationRow, Purchase, Shown } from '../evidence.js';
+import type {
+  AttemptRow,
+  BatchRow,
+  Evidence,
+  GenerationRow,
+  Purchase,
+  Shown,
+} from '../evidence.js';
 
 const PRICE = 30_000;
 
@@ -49,13 +56,22 @@ export function attempt(
   return { generationId, number, ...row, ...changes };
 }
 
+/** Of the two generations. */
+export function batch(changes: Partial<BatchRow> = {}): BatchRow {
+  const items = [1, 2].map((generationId) => ({ generationId, errorCode: null }));
+  return { id: 7, hasEnded: true, items, ...changes };
+}
+
 export const SHOWN = { userId: 1, status: 'completed' };
 export const IN_DOUBT = { attemptClass: 'unknown', billed: 'unknown', requestId: null };
 
-/** Two generations at peace with each other; the second one was bought twice, as it was unknown whether it had been bought at all. */
+/** Two generations of a batch, at peace with each other; the second one was bought twice, as it was unknown whether it had been bought at all. */
 export const SOUND: Evidence = {
   unknownOutcome: 'retry',
   told: [{ order: 'Order 1', generationId: 1, errorCode: undefined }],
+  accepted: [],
+  followed: [],
+  batches: [batch()],
   purchases: [sale('a', 'Order 1'), sale('b', 'Order 2'), sale('c', 'Order 2')],
   generations: [generation(1, 'Order 1'), generation(2, 'Order 2')],
   attempts: [

@@ -56,7 +56,7 @@ describe('Orders that were handed over', () => {
     expect(ended).toBe(ORDERS);
     expect(scene.simulator.purchases()).toBeGreaterThanOrEqual(ORDERS);
     expect(scene.simulator.purchases()).toBeLessThanOrEqual(ORDERS + doubts);
-  });
+  }, 120_000);
 });
 
 function oneOf(nodes: readonly ServiceProcess[], number: number): ServiceProcess {
