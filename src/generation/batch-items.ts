@@ -22,7 +22,7 @@ const batchesOf = (generationId: string): string =>
   `LATERAL (SELECT batch_id AS id FROM batch_item WHERE generation_id = ${generationId} OFFSET 0) batch`;
 
 /** SQL: lets somebody go on, when it is selected, with the batches that wait for this generation, which has ended. */
-export const GO_ON_WITH_ITS_BATCHES = `(SELECT count((${addJob(GO_ON_WITH_BATCH)}).id) FROM ${batchesOf('generation.id')}) AS batches`;
+export const GO_ON_WITH_ITS_BATCHES = `(SELECT count(${addJob(GO_ON_WITH_BATCH)}) FROM ${batchesOf('generation.id')}) AS batches`;
 
 /** SQL: a query that lets somebody go on with the batches that wait for generations in a table expression, which have ended. */
 export const goOnWithBatches = (rows: string): string =>

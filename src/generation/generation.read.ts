@@ -14,6 +14,13 @@ export interface ReadGeneration {
   readonly reasoning: Reasoning | null;
 }
 
+/** What is to be done for a generation, and what was. */
+export interface RecordedWork {
+  readonly terms: GenerationTerms;
+  /** Oldest first. */
+  readonly attempts: readonly GenerationAttemptEntity[];
+}
+
 type RawGeneration = Record<string, unknown> & Pick<ReadGeneration, 'reasoning'>;
 
 /** Reads generations; writes nothing. */
@@ -45,24 +52,29 @@ export class GenerationReader {
     return new Map(generations.map((generation) => [generation.row.id, generation]));
   }
 
-  /** What its work needs. Rejects with NOT_FOUND. */
-  async getTerms(id: number): Promise<GenerationTerms> {
-    const [found] = await runStatement<Record<string, unknown>>(
+  /** By their ids, in that order; undefined for those that there are not. */
+  async listRecordedWork(ids: readonly number[]): Promise<readonly (RecordedWork | undefined)[]> {
+    const rows = await runStatement<Record<string, unknown>>(
       this.dataSource,
-      `SELECT ${allColumnNames(this.dataSource, GenerationEntity)} FROM generation WHERE id = $1`,
-      [id],
+      `SELECT ${allColumnNames(this.dataSource, GenerationEntity)} FROM generation WHERE id = ANY($1::bigint[])`,
+      [ids],
     );
-    if (!found) throw new ApiError('NOT_FOUND', 'Generation not found');
-    return hydrate(this.dataSource, GenerationEntity, found);
+    const attempts = await this.attemptsOf(ids);
+    const recorded = rows.map((raw) => {
+      const terms = hydrate(this.dataSource, GenerationEntity, raw);
+      const own = attempts.filter(({ generationId }) => generationId === terms.id);
+      return [terms.id, { terms, attempts: own }] as const;
+    });
+    const found = new Map(recorded);
+    return ids.map((id) => found.get(id));
   }
 
-  /** Oldest first. */
-  async listAttempts(id: number): Promise<GenerationAttemptEntity[]> {
+  private async attemptsOf(ids: readonly number[]): Promise<readonly GenerationAttemptEntity[]> {
     const attempts = await runStatement<Record<string, unknown>>(
       this.dataSource,
       `SELECT ${columnNames(this.dataSource, GenerationAttemptEntity)}
-       FROM generation_attempt WHERE generation_id = $1 ORDER BY number`,
-      [id],
+       FROM generation_attempt WHERE generation_id = ANY($1::bigint[]) ORDER BY number`,
+      [ids],
     );
     return attempts.map((raw) => hydrate(this.dataSource, GenerationAttemptEntity, raw));
   }

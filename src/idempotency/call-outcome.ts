@@ -14,6 +14,15 @@ export type CallOutcome =
 /** What is kept of a call that was promised its work: what became of it is to be told. */
 export const PROMISE = '{"promise":true}';
 
+/**
+ * SQL: a statement that promises a call its work, to be committed together with the work's beginning.
+ *
+ * @param keyId SQL: of its key; null: it has none
+ * @param work SQL: a table expression that is empty when there is nothing to promise
+ */
+export const promiseUnder = (keyId: string, work: string): string =>
+  `UPDATE idempotency_key SET answer = '${PROMISE}' FROM ${work} WHERE idempotency_key.id = ${keyId}`;
+
 /** JSON as JSON.parse gives it. */
 interface KeptOutcome {
   readonly body?: object;

@@ -63,11 +63,11 @@ export class IdempotencyKeyRepository {
     return row && { keyId: known.id, fence: row.fence };
   }
 
-  /** Writes down how the call ended; false: its claim was lost. */
+  /** Writes down how the call ended, and no less than what was promised meanwhile; false: its claim was lost. */
   async end(claim: WorkClaim, { answer, generationIds, keptMs }: CallEnd): Promise<boolean> {
     const ended = await runStatement(
       this.dataSource,
-      `UPDATE idempotency_key SET lease_owner = NULL, lease_expires_at = now(), answer = $3, generation_ids = $4,
+      `UPDATE idempotency_key SET lease_owner = NULL, lease_expires_at = now(), answer = coalesce($3, answer), generation_ids = $4,
          expires_at = now() + $5 * interval '1 millisecond'
        WHERE id = $1 AND fence = $2 RETURNING id`,
       [claim.keyId, claim.fence, answer, generationIds, keptMs],

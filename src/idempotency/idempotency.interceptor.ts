@@ -9,7 +9,8 @@ import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { validate } from '../common/validation/request-validator.js';
 import { bodyHash } from './body-hash.js';
-import { findIdempotencyKey, IDEMPOTENT_REPLAYED } from './idempotency-key.header.js';
+import { findIdempotencyKey } from './idempotency-key.header.js';
+import { bodyOf } from './keyed-answer.js';
 import { IdempotentCalls } from './idempotent-calls.js';
 import { KeyedRoute } from './idempotent.decorator.js';
 import { KeyedWork } from './keyed-work.js';
@@ -40,14 +41,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const call = { owner: route.ownerOf(dto), route: route.route, key, bodyHash: bodyHash(dto) };
     const make = (): Promise<unknown> => lastValueFrom(next.handle());
     const answer = await this.calls.answer(call, this.work, make);
-    if ('made' in answer) return of(answer.made);
-
-    const { repeated } = answer;
-    const response = http.getResponse<Response>();
-    response.setHeader(IDEMPOTENT_REPLAYED, 'true');
-    if ('failure' in repeated) throw repeated.failure;
-    if (repeated.status) response.status(repeated.status);
-    response.set(repeated.headers ?? {});
-    return of(repeated.body);
+    return of(bodyOf(answer, http.getResponse<Response>()));
   }
 }

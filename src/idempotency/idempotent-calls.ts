@@ -8,13 +8,11 @@ import { isDead } from '../common/process/process-identity.js';
 import { explainDatabaseFailure } from '../database/database-unavailable.js';
 import { type CallOutcome, keepOutcome, PROMISE, recallOutcome } from './call-outcome.js';
 import { KeyClaims } from './key-claims.js';
+import type { KeyedAnswer } from './keyed-answer.js';
 import type { KeyedCall, KnownKey } from './keyed-call.js';
 import type { KeyedWork } from './keyed-work.js';
 import { isLastWord } from './last-word.js';
 import { fateOf } from './repeat-fate.js';
-
-/** An answer of the call's own, or how an earlier call with its key ended. */
-export type KeyedAnswer = { readonly made: unknown } | { readonly repeated: CallOutcome };
 
 /** Does a call's work; what it resolves to is the answer's body, as an object or as JSON. */
 type Make = () => Promise<unknown>;

@@ -21,16 +21,27 @@ export const KeyedRoute = Reflector.createDecorator<IdempotentRoute>();
 export function Idempotent<Body extends object>(route: IdempotentRoute<Body>): MethodDecorator {
   return applyDecorators(
     KeyedRoute(route),
-    ApiHeader({
-      name: IDEMPOTENCY_KEY,
-      required: false,
-      description: `Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
-
-A repeat gets the first answer again, with \`${IDEMPOTENT_REPLAYED}: true\`; while the first request is under way 409 IDEMPOTENCY_KEY_IN_USE; with another body 422 IDEMPOTENCY_KEY_REUSED. After a failure that certainly cost nothing it is a fresh try. After one whose picture may still come, and after a crash of the service, it gets what has become of the picture by now.`,
-      schema: { type: 'string', minLength: 1, maxLength: 255, pattern: KEY_PATTERN },
-      example: '0d1b3f0a-7f0e-4a57-9f5e-3b1f7f6d2c11',
-    }),
+    ApiIdempotencyKey(
+      `A repeat gets the first answer again, with \`${IDEMPOTENT_REPLAYED}: true\`; while the first request is under way 409 IDEMPOTENCY_KEY_IN_USE; with another body 422 IDEMPOTENCY_KEY_REUSED. After a failure that certainly cost nothing it is a fresh try. After one whose picture may still come, and after a crash of the service, it gets what has become of the picture by now.`,
+    ),
   );
+}
+
+/**
+ * Documents the header of a route that takes keys.
+ *
+ * @param repeats what repeats get, in sentences
+ */
+export function ApiIdempotencyKey(repeats: string): MethodDecorator {
+  return ApiHeader({
+    name: IDEMPOTENCY_KEY,
+    required: false,
+    description: `Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
+
+${repeats}`,
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: KEY_PATTERN },
+    example: '0d1b3f0a-7f0e-4a57-9f5e-3b1f7f6d2c11',
+  });
 }
 
 /** For the documentation of answers. */

@@ -23,12 +23,18 @@ export interface JobSql {
 export const jobKey = ({ task, id }: Pick<JobSql, 'task' | 'id'>): string => `'${task}:' || ${id}`;
 
 /**
- * SQL: adds a job when it is selected, in the transaction that it is selected in. Its payload is `{"id":…}`.
+ * SQL: adds a job when it is selected, in the transaction that it is selected in; the job's id. Its payload is `{"id":…}`.
+ *
+ * The queue adds nothing when the job of that key is taken up in this very moment, and whoever took it up may not see what this transaction
+ * writes: the second time the queue knows that it was taken, and adds another one.
  *
  * @param runAt SQL: when somebody may take it up, a timestamptz
  */
 export const addJob = (job: JobSql, runAt = 'now()'): string =>
-  `graphile_worker.add_job('${job.task}', json_build_object('id', ${job.id}), run_at := ${runAt}, job_key := ${jobKey(job)}, priority := ${job.priority})`;
+  `coalesce(${queued(job, runAt)}, ${queued(job, runAt)})`;
+
+const queued = (job: JobSql, runAt: string): string =>
+  `(graphile_worker.add_job('${job.task}', json_build_object('id', ${job.id}), run_at := ${runAt}, job_key := ${jobKey(job)}, priority := ${job.priority})).id`;
 
 /**
  * SQL: somebody will look after the job soon, or has begun to. One that has failed often waits for hours; of one that was begun long ago

@@ -12,8 +12,8 @@ import { Clock } from '../common/time/clock.js';
 import { JobConnections } from '../database/job-queue/job-connections.js';
 import { jobLog } from '../database/job-queue/job-log.js';
 
-/** Jobs that are taken up in the same moment; what they start may last. */
-const CONCURRENCY = 2;
+/** Jobs that are taken up in the same moment, and fetched together; what they start may last. As many again may wait here meanwhile: with more, other nodes would have nothing to do. */
+const CONCURRENCY = 25;
 
 /** For jobs whose news was not heard. */
 const POLL_INTERVAL_MS = 2_000;
@@ -85,8 +85,14 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
       pgPool: connections,
       taskList: this.tasks,
       parsedCronItems: [],
-      concurrency: CONCURRENCY,
-      pollInterval: POLL_INTERVAL_MS,
+      preset: {
+        worker: {
+          concurrentJobs: CONCURRENCY,
+          pollInterval: POLL_INTERVAL_MS,
+          localQueue: { size: CONCURRENCY },
+          completeJobBatchDelay: 0,
+        },
+      },
       noHandleSignals: true,
       logger: jobLog(this.logger),
     });

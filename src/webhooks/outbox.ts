@@ -32,5 +32,5 @@ export const batchOutboxOf = (rows: string): string =>
  * hundred subscribers of one generation are written as fast as one.
  */
 export const queueEvents = (outbox: string): string =>
-  `SELECT count((${addJob(SEND_EVENTS)}).id) AS jobs FROM (
+  `SELECT count(${addJob(SEND_EVENTS)}) AS jobs FROM (
      SELECT min(id) AS id FROM ${outbox} GROUP BY user_id) delivery`;

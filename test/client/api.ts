@@ -315,7 +315,7 @@ export interface paths {
      * Try again what failed
      * @description In the same batch: items whose error is retryable, CANCELLED and SKIPPED among them, are as if they had not been begun; the others stay as they are. Each is bought anew, also where billed was yes or unknown. When there are none the batch stays as it is.
      *
-     *     It takes no body. While the batch is under way the answer is 409, so that asking twice buys nothing twice.
+     *     It takes no body. While the batch is under way the answer is 409. Who repeats the request because its answer was lost sends an Idempotency-Key along: nothing is bought twice then.
      */
     post: operations['retryBatch'];
     delete?: never;
@@ -3649,7 +3649,14 @@ export interface operations {
   retryBatch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
+         *
+         *     A repeat gets the batch as it is by then, with `Idempotent-Replayed: true`, and nothing is tried again, also after the batch has ended once more; while the first request is being answered 409 IDEMPOTENCY_KEY_IN_USE; for another batch of the same owner 422 IDEMPOTENCY_KEY_REUSED. After a 409 STILL_RUNNING it is a fresh try.
+         */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description The batch's id */
         id: number;
@@ -3667,6 +3674,8 @@ export interface operations {
           'Cache-Control'?: string;
           /** @description Seconds until it is worth asking again; only while it is under way */
           'Retry-After'?: number;
+          /** @description The answer was made for an earlier request with the same Idempotency-Key, or tells what has become of that; absent otherwise */
+          'Idempotent-Replayed'?: 'true';
           [name: string]: unknown;
         };
         content: {
@@ -3678,6 +3687,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -3686,26 +3697,38 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description `STILL_RUNNING`: The generation is still under way. */
+      /**
+       * @description - `STILL_RUNNING`: The generation is still under way.
+       *     - `IDEMPOTENCY_KEY_IN_USE`: The first request with this key is still under way.
+       */
       409: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
           'Retry-After'?: number;
+          /** @description Where the generation stands, when the failure left one behind */
+          Location?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /**
+       * @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body.
+       */
       422: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -3719,6 +3742,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;
@@ -3732,6 +3757,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           /** @description Seconds to wait before another try; always there with 429 and 503 */
@@ -3752,6 +3779,8 @@ export interface operations {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
           /** @description A failure is never kept */
           'Cache-Control'?: string;
           [name: string]: unknown;

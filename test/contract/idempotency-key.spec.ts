@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectFailure } from '../support/failure.js';
+import { batchEnd, handOverBatch } from '../support/handed-over-batch.js';
 import { sendRaw } from '../support/raw-http.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
 
+/** As documented, with what stands for its parameters, and the body. */
 const POSTS = [
-  ['/api/generate/', WATCH],
-  ['/api/generate/batch', { requests: [WATCH] }],
+  ['/api/generate/', '/api/generate/', WATCH],
+  ['/api/generate/batch', '/api/generate/batch', { requests: [WATCH] }],
+  ['/api/generate/batch/{id}/retry', '/api/generate/batch/1/retry', {}],
 ] as const;
 
 /** Each as header lines. */
@@ -35,6 +38,8 @@ describe('Idempotency-Key', () => {
     service = await startTestService();
     // What is in the cache is found ahead of Nest, and yet not without its key.
     await service.post(WATCH);
+    const batch = await handOverBatch(service, { requests: [WATCH] });
+    expect((await batchEnd(service, batch)).body).toMatchObject({ id: 1, successful: 1 });
   });
 
   afterAll(() => service.stop());
@@ -58,7 +63,7 @@ describe('Idempotency-Key', () => {
     };
   }
 
-  describe.each(POSTS)('of POST %s', (path, body) => {
+  describe.each(POSTS)('of POST %s', (documentedPath, path, body) => {
     it.each(BAD)('that %s is refused', async (_, headers) => {
       const purchases = service.simulator.purchases();
       const msg = 'Idempotency-Key must be 1 to 255 visible ASCII characters, given once';
@@ -90,7 +95,7 @@ describe('Idempotency-Key', () => {
       const documented = (await service.get('/docs-json')).body as unknown as {
         paths: Record<string, { post: { parameters: unknown[]; responses: Record<string, Doc> } }>;
       };
-      const operation = documented.paths[path.replace(/\/$/, '')]?.post;
+      const operation = documented.paths[documentedPath.replace(/\/$/, '')]?.post;
 
       expect(operation?.parameters).toContainEqual(
         expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: false }),

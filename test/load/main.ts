@@ -2,6 +2,7 @@ import { batchBench } from './batch.bench.js';
 import type { Bench } from './bench.js';
 import { eventsBench } from './events.bench.js';
 import { faultsBench } from './faults.bench.js';
+import { handOverBench } from './hand-over.bench.js';
 import { hitBench } from './hit.bench.js';
 import { memoryBench } from './memory.bench.js';
 import { missBench } from './miss.bench.js';
@@ -15,6 +16,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['hit', hitBench],
   ['miss', missBench],
   ['batch', batchBench],
+  ['hand-over', handOverBench],
   ['start', startBench],
   ['memory', memoryBench],
   ['events', eventsBench],

@@ -22,7 +22,7 @@ interface Way {
 /** What the service adds to the calls to FIBO: one connection, one picture after the other, row and picture kept. */
 export const missBench: Bench = async (stage) => {
   const upstream = await UpstreamDouble.start(stage);
-  const settings = { FIBO_POLL_INTERVAL_MS: '1' };
+  const settings = { FIBO_POLL_INTERVAL_MS: '1', SPEND_LIMIT_USD_PER_DAY: '1000' };
   const service = await startService(stage, { upstream, settings });
   const client = new ServiceClient(service.origin, 1);
   stage.put(() => client.close());

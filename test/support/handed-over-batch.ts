@@ -37,6 +37,7 @@ export async function changeBatch(
   { url }: Service,
   id: unknown,
   change: 'cancel' | 'retry',
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  return ask(`${url}/api/generate/batch/${String(id)}/${change}`, { method: 'POST' });
+  return ask(`${url}/api/generate/batch/${String(id)}/${change}`, { method: 'POST', headers });
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { WorkClaim } from '../../common/http/request-context.js';
 import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
+import { claimLost } from '../../generation/rows/claim-lost.js';
+import { promiseUnder } from '../../idempotency/call-outcome.js';
 import { addJob } from '../../jobs/add-job.js';
 import { ITEMS } from './item-phase.js';
 
@@ -26,11 +29,30 @@ export class BatchChangeRepository {
 
   /**
    * Whether a batch that has ended is under way again: its items that failed with one of the codes are as if they had not been begun. If nobody
-   * goes on with it for so long, it is looked at again.
+   * goes on with it for so long, it is looked at again. Rejects with ApiError when the key was lost.
    */
-  async retry(id: number, codes: readonly string[], patienceMs: number): Promise<boolean> {
+  async retry(
+    id: number,
+    codes: readonly string[],
+    patienceMs: number,
+    claim: WorkClaim | undefined,
+  ): Promise<boolean> {
     reached('batch.retrying');
-    const reopened = await runStatement(
+    const reopened = await this.reopen(id, codes, patienceMs, claim).catch((error: unknown) => {
+      throw claimLost(error) ?? error;
+    });
+    reached('batch.retried');
+    return reopened.length > 0;
+  }
+
+  /** Under a key it is promised in the same moment: a repeat finds either both or nothing. */
+  private async reopen(
+    id: number,
+    codes: readonly string[],
+    patienceMs: number,
+    claim: WorkClaim | undefined,
+  ): Promise<readonly unknown[]> {
+    return runStatement(
       this.dataSource,
       `WITH failed AS MATERIALIZED (
          SELECT item.index FROM ${ITEMS} WHERE item.batch_id = $1 AND coalesce(
@@ -38,14 +60,15 @@ export class BatchChangeRepository {
        reopened AS (
          UPDATE batch SET round = round + 1, failed_item = NULL, cancelled_at = NULL, completed_at = NULL,
            look_at = now() + $3 * interval '1 millisecond'
-         WHERE id = $1 AND completed_at IS NOT NULL AND EXISTS (SELECT FROM failed) RETURNING id, round),
+         WHERE id = $1 AND completed_at IS NOT NULL AND EXISTS (SELECT FROM failed)
+           AND held_idempotency_id($4, $5) IS NOT DISTINCT FROM $4
+         RETURNING id, round),
+       promised AS (${promiseUnder('$4', 'reopened')}),
        item AS (
          UPDATE batch_item SET round = reopened.round, generation_id = NULL, is_shared = false, error_code = NULL, error_message = NULL
          FROM reopened, failed WHERE batch_id = reopened.id AND batch_item.index = failed.index)
        SELECT ${addJob(GO_ON_WITH_BATCH)} FROM reopened AS batch`,
-      [id, codes, patienceMs],
+      [id, codes, patienceMs, claim?.keyId ?? null, claim?.fence ?? null],
     );
-    reached('batch.retried');
-    return reopened.length > 0;
   }
 }

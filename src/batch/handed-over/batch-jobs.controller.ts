@@ -1,12 +1,28 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Res,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../../common/http/not-stored.js';
 import { NoQueryGuard } from '../../common/validation/no-query.guard.js';
 import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
+import { IDEMPOTENT_REPLAYED } from '../../idempotency/idempotency-key.header.js';
+import {
+  ApiIdempotencyKey,
+  IDEMPOTENT_REPLAYED_HEADER,
+} from '../../idempotency/idempotent.decorator.js';
 import { RETRY_AFTER, UNDER_WAY_HEADERS } from '../../generation/under-way-headers.js';
 import { BatchJobDto } from './batch-job.dto.js';
+import { BatchRetryInterceptor } from './batch-retry.interceptor.js';
 import { BatchJobsService } from './batch-jobs.service.js';
 
 const HEADERS = { ...NOT_STORED, 'Retry-After': UNDER_WAY_HEADERS['Retry-After'] };
@@ -60,16 +76,31 @@ It takes no body. One that has ended stays as it is, and is the answer: asking t
 
   @Post('retry')
   @HttpCode(200)
+  @UseInterceptors(BatchRetryInterceptor)
+  @ApiIdempotencyKey(
+    `A repeat gets the batch as it is by then, with \`${IDEMPOTENT_REPLAYED}: true\`, and nothing is tried again, also after the batch has ended once more; while the first request is being answered 409 IDEMPOTENCY_KEY_IN_USE; for another batch of the same owner 422 IDEMPOTENCY_KEY_REUSED. After a 409 STILL_RUNNING it is a fresh try.`,
+  )
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'retryBatch',
     summary: 'Try again what failed',
     description: `In the same batch: items whose error is retryable, CANCELLED and SKIPPED among them, are as if they had not been begun; the others stay as they are. Each is bought anew, also where billed was yes or unknown. When there are none the batch stays as it is.
 
-It takes no body. While the batch is under way the answer is 409, so that asking twice buys nothing twice.`,
+It takes no body. While the batch is under way the answer is 409. Who repeats the request because its answer was lost sends an Idempotency-Key along: nothing is bought twice then.`,
   })
-  @ApiOkResponse({ description: 'The batch', type: BatchJobDto, headers: HEADERS })
-  @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'STILL_RUNNING', 'DATABASE_UNAVAILABLE')
+  @ApiOkResponse({
+    description: 'The batch',
+    type: BatchJobDto,
+    headers: { ...HEADERS, ...IDEMPOTENT_REPLAYED_HEADER },
+  })
+  @ApiErrors(
+    'VALIDATION_FAILED',
+    'NOT_FOUND',
+    'STILL_RUNNING',
+    'IDEMPOTENCY_KEY_IN_USE',
+    'IDEMPOTENCY_KEY_REUSED',
+    'DATABASE_UNAVAILABLE',
+  )
   async retry(
     @Param('id', ParseIdPipe) id: number,
     @Res({ passthrough: true }) response: Response,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError } from '../../common/errors/api-error.js';
 import { ERROR_CATALOGUE } from '../../common/errors/error-catalogue.js';
+import { currentClaim } from '../../common/http/work-claim.js';
 import { AppConfig } from '../../config/app-config.js';
 import { SKIPPED } from '../batch.dto.js';
 import { BatchAdvance } from './batch-advance.js';
@@ -38,7 +39,7 @@ export class BatchJobsService {
 
   /** The batch, under way again if there was anything to retry. Rejects with STILL_RUNNING while it is. */
   async retry(id: number): Promise<BatchJobDto> {
-    const isReopened = await this.changes.retry(id, RETRYABLE, this.config.leaseMs);
+    const isReopened = await this.changes.retry(id, RETRYABLE, this.config.leaseMs, currentClaim());
     const job = await this.get(id);
     if (job.completed_at === null && !isReopened) {
       const detail = 'The batch is still under way';

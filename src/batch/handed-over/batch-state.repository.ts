@@ -96,6 +96,16 @@ export class BatchStateRepository {
     return row && Number(row.id);
   }
 
+  /** Undefined when there is no such batch. */
+  async findOwner(id: number): Promise<number | undefined> {
+    const [row] = await runStatement<{ user_id: number }>(
+      this.dataSource,
+      'SELECT user_id FROM batch WHERE id = $1',
+      [id],
+    );
+    return row?.user_id;
+  }
+
   async hasEnded(id: number): Promise<boolean> {
     const ended = await runStatement(
       this.dataSource,

@@ -98,7 +98,7 @@ describe(LeaseKeeper.name, () => {
   it('keeps the lease it took over when the hold it had lost is dropped', async () => {
     keeper.hold({ id: 1, fence: 1 });
     leases.overdue = [{ id: 1, fence: 2 }];
-    await keeper.takeOver(1, false);
+    await keeper.takeOver([1], false);
 
     keeper.drop({ id: 1, fence: 1 });
     await jest.advanceTimersByTimeAsync(5000);
@@ -106,9 +106,19 @@ describe(LeaseKeeper.name, () => {
     expect(leases.prolonged).toEqual([[1]]);
   });
 
+  it('gives a row that it took over to one of those who want it', async () => {
+    leases.overdue = [{ id: 2, fence: 2 }];
+
+    await expect(keeper.takeOver([1, 2, 2], false)).resolves.toEqual([
+      undefined,
+      { id: 2, fence: 2 },
+      undefined,
+    ]);
+  });
+
   it('leaves alone what FIBO may yet tell of', async () => {
     await keeper.queueLeft(false, 1);
-    await keeper.takeOver(1, false);
+    await keeper.takeOver([1], false);
 
     expect(leases.forbearances).toEqual([patience.forbearance, patience.forbearance]);
     expect(patience.forbearance).toBeDefined();

@@ -51,12 +51,20 @@ export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
     await this.leases.queueLeft(this, simulated, limit, this.patience.forbearance);
   }
 
-  /** Takes a row over, if nobody works on it any more. */
-  async takeOver(id: number, simulated: boolean): Promise<Hold | undefined> {
+  /** Takes over those of the rows that nobody works on any more: a hold for each of them, in their order; who names a row again gets none. */
+  async takeOver(
+    ids: readonly number[],
+    simulated: boolean,
+  ): Promise<readonly (Hold | undefined)[]> {
     const { forbearance } = this.patience;
-    const [taken] = await this.leases.takeOver([id], this, simulated, forbearance);
-    if (taken) this.hold(taken);
-    return taken;
+    const taken = await this.leases.takeOver(ids, this, simulated, forbearance);
+    for (const hold of taken) this.hold(hold);
+    const holds = new Map(taken.map((hold) => [hold.id, hold]));
+    return ids.map((id) => {
+      const hold = holds.get(id);
+      holds.delete(id);
+      return hold;
+    });
   }
 
   /** Ends the leases of processes beside this one that are no more: nobody need wait for them to run out. */

@@ -11,8 +11,7 @@ import { DiskImageStore } from '../../images/disk-image-store.js';
 import { GenerationAttemptEntity } from '../generation-attempt.entity.js';
 import { GenerationDriver } from '../generation-driver.js';
 import { GenerationEntity } from '../generation.entity.js';
-import { GenerationReader, type ReadGeneration } from '../generation.read.js';
-import type { GenerationTerms } from '../generation-terms.js';
+import { GenerationReader, type ReadGeneration, type RecordedWork } from '../generation.read.js';
 import { JobConnections } from '../../database/job-queue/job-connections.js';
 import { type JobHandler, Jobs } from '../../jobs/jobs.js';
 import { OwnNode } from '../../fibo/fleet/own-node.js';
@@ -71,12 +70,11 @@ class PaperJobs extends Jobs {
 class PaperReader extends GenerationReader {
   attempts: GenerationAttemptEntity[] = [];
 
-  override getTerms(id: number): Promise<GenerationTerms> {
-    return Promise.resolve(Object.assign(new GenerationEntity(), { id }));
-  }
-
-  override listAttempts(): Promise<GenerationAttemptEntity[]> {
-    return Promise.resolve(this.attempts);
+  override listRecordedWork(ids: readonly number[]): Promise<readonly RecordedWork[]> {
+    const { attempts } = this;
+    return Promise.resolve(
+      ids.map((id) => ({ terms: Object.assign(new GenerationEntity(), { id }), attempts })),
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import { ApiError } from '../../common/errors/api-error.js';
 import { reached } from '../../common/milestones/milestone.js';
 import { ServingState } from '../../common/serving/serving-state.js';
 import { AppConfig } from '../../config/app-config.js';
+import { Gathered } from '../../database/gathered.js';
 import { Jobs } from '../../jobs/jobs.js';
 import type { Hold } from '../leases/hold.js';
 import { LeaseKeeper } from '../leases/lease-keeper.js';
@@ -24,9 +25,11 @@ export class RescueService implements OnModuleDestroy, BeforeApplicationShutdown
   private readonly logger = new Logger(RescueService.name);
   private readonly visits = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
+  /** Many come at once, as a batch's do. */
+  private readonly takeOvers: Gathered<number, Hold | undefined>;
 
   constructor(
-    private readonly config: AppConfig,
+    { fibo }: AppConfig,
     jobs: Jobs,
     private readonly leases: LeaseKeeper,
     private readonly resumption: Resumption,
@@ -34,6 +37,7 @@ export class RescueService implements OnModuleDestroy, BeforeApplicationShutdown
   ) {
     // Every visit listens to it, and there may be very many.
     setMaxListeners(0, this.stopping.signal);
+    this.takeOvers = new Gathered((ids) => leases.takeOver(ids, fibo.mode === 'simulator'));
     serving.onLastCall(() => this.stop());
     jobs.handle(LOOK_AFTER.task, (id) => this.lookAfter(id));
   }
@@ -57,7 +61,7 @@ export class RescueService implements OnModuleDestroy, BeforeApplicationShutdown
     while (this.visits.size >= MAX_VISITS) await Promise.race(this.visits);
     this.stopping.signal.throwIfAborted();
     reached('visit.beginning');
-    const hold = await this.leases.takeOver(id, this.config.fibo.mode === 'simulator');
+    const hold = await this.takeOvers.add(id);
     if (hold) this.start(hold);
   }
 

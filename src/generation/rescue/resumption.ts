@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { ApiError } from '../../common/errors/api-error.js';
+import { Gathered } from '../../database/gathered.js';
 import type { AttemptHistory } from '../../fibo/attempt-journal.js';
 import type { GenerationAttemptEntity } from '../generation-attempt.entity.js';
 import { GenerationDriver } from '../generation-driver.js';
-import { GenerationReader, type ReadGeneration } from '../generation.read.js';
+import { GenerationReader, type ReadGeneration, type RecordedWork } from '../generation.read.js';
 import { Journals } from '../journal/journals.js';
 import type { Hold } from '../leases/hold.js';
 
 /** Goes on with a generation from what its rows tell. */
 @Injectable()
 export class Resumption {
+  private readonly records: Gathered<number, RecordedWork | undefined>;
+
   constructor(
-    private readonly reader: GenerationReader,
+    reader: GenerationReader,
     private readonly journals: Journals,
     private readonly driver: GenerationDriver,
-  ) {}
+  ) {
+    this.records = new Gathered((ids) => reader.listRecordedWork(ids));
+  }
 
   /** See Journals: to be awaited before anything is taken over. */
   async catchUp(): Promise<void> {
@@ -22,9 +28,10 @@ export class Resumption {
 
   /** As far as it goes now; rejects as GenerationDriver does. */
   async resume(hold: Hold, signal: AbortSignal): Promise<ReadGeneration> {
-    const terms = await this.reader.getTerms(hold.id);
-    const history = historyOf(await this.reader.listAttempts(hold.id));
-    return this.driver.drive(terms, this.journals.resume(hold, history), signal);
+    const recorded = await this.records.add(hold.id);
+    if (!recorded) throw new ApiError('NOT_FOUND', 'Generation not found');
+    const history = historyOf(recorded.attempts);
+    return this.driver.drive(recorded.terms, this.journals.resume(hold, history), signal);
   }
 }
 

@@ -109,7 +109,7 @@ export class GenerationInsertRepository {
          UPDATE batch_item SET generation_id = row.id FROM row JOIN chosen USING (id)
          WHERE batch_item.batch_id = chosen.batch_id AND batch_item.index = chosen.place
          RETURNING ${tellBatchChange('batch_item.batch_id')})
-       SELECT ordinal, id, fence, NULL::float8 AS joinable_ms, false AS is_taken, CASE WHEN handed_over THEN (${addJob(LOOK_AFTER)}).id END AS job_id
+       SELECT ordinal, id, fence, NULL::float8 AS joinable_ms, false AS is_taken, CASE WHEN handed_over THEN ${addJob(LOOK_AFTER)} END AS job_id
        FROM row AS generation JOIN chosen USING (id)
        UNION ALL SELECT ordinal, known.id, NULL, joinable_ms, false, NULL FROM submitted JOIN known ON key = flight_key
          WHERE place IS NULL OR ordinal IN (SELECT ordinal FROM vacant)

@@ -91,7 +91,7 @@ export class DeliveryQueueRepository {
        attempt AS (
          INSERT INTO webhook_attempt (delivery_id, number, duration_ms, status, error)
          SELECT id, attempts, $7, $5, $6 FROM delivery)
-       SELECT CASE WHEN next_attempt_at IS NOT NULL THEN (${addJob(SEND_EVENTS_LATER, 'next_attempt_at')}).id END AS job_id FROM delivery`,
+       SELECT CASE WHEN next_attempt_at IS NOT NULL THEN ${addJob(SEND_EVENTS_LATER, 'next_attempt_at')} END AS job_id FROM delivery`,
       [
         id,
         fence,

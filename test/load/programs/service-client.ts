@@ -26,18 +26,33 @@ export class ServiceClient {
     return batch;
   }
 
+  /** POST with `Prefer: respond-async`. Throws when it was not taken. */
+  async handOver<Resource>(body: string, path?: string): Promise<Resource> {
+    const { status, text } = await this.post(body, path, { prefer: 'respond-async' });
+    if (status !== 202) throw new Error(`${status}: ${text.slice(0, 1000)}`);
+    return JSON.parse(text) as Resource;
+  }
+
   /** POST /api/generate/ (default), whatever comes of it. */
   async post(
     body: string,
     path = '/api/generate/',
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly status: number; readonly text: string }> {
     const answer = await this.pool.request({
       method: 'POST',
       path,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body,
     });
     return { status: answer.statusCode, text: await answer.body.text() };
+  }
+
+  /** The JSON at a path of the service. Throws unless it answers 200. */
+  async get<Resource>(path: string): Promise<Resource> {
+    const bytes = await this.findBytes(path);
+    if (!bytes) throw new Error(`There is nothing at ${path}`);
+    return JSON.parse(bytes.toString()) as Resource;
   }
 
   /** The bytes at a path of the service; undefined unless it answers 200. */
