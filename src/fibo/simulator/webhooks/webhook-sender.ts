@@ -50,7 +50,9 @@ export class WebhookSender {
   }
 
   private async tell(job: Job, url: string, origin: string, tellFrom: number): Promise<void> {
-    await this.clock.sleep(Math.max(tellFrom - this.clock.now(), 0), this.closing);
+    // A timer may end a millisecond early, and the job is still under way then.
+    for (let leftMs; (leftMs = tellFrom - this.clock.now()) > 0;)
+      await this.clock.sleep(leftMs, this.closing);
     const end = stateAt(job, this.clock.now());
     if (end.status === 'IN_PROGRESS' || end.status === 'NOT_FOUND') return;
     const body = JSON.stringify(this.results.reportOf(job, end, origin));
