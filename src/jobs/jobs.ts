@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import {
   Injectable,
   Logger,
@@ -5,8 +6,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { run, type Runner, type TaskList } from 'graphile-worker';
-import type { Pool } from 'pg';
+import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { ServingState } from '../common/serving/serving-state.js';
 import { Clock } from '../common/time/clock.js';
 import { JobConnections } from '../database/job-queue/job-connections.js';
@@ -20,7 +20,7 @@ const POLL_INTERVAL_MS = 2_000;
 
 const RESTART_AFTER_MS = 1_000;
 
-/** What is to be done for a job; rejects when it is to be tried again later. */
+/** What is to be done for a job, or begun; what rejects is done when a sweep finds by the rows that it was not. */
 export type JobHandler = (id: number) => Promise<void>;
 
 /**
@@ -32,8 +32,8 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
   private readonly logger = new Logger(Jobs.name);
   private readonly tasks: TaskList = {};
   private readonly stopping = new AbortController();
-  private connections: Pool | undefined;
   private runner: Runner | undefined;
+  private isRunnerLost: Promise<void> = Promise.resolve();
   private work: Promise<void> | undefined;
   private left: Promise<void> | undefined;
 
@@ -48,12 +48,17 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
 
   /** @param task one handler for each; before the application has started */
   handle(task: string, handler: JobHandler): void {
-    this.tasks[task] = (payload) => handler(idIn(payload));
+    this.tasks[task] = async (payload) => {
+      const id = idIn(payload);
+      // The queue itself is told of no failure: what it cannot write down of one ends the process (graphile-worker 0.17).
+      await handler(id).catch((error: unknown) =>
+        this.logger.warn({ event: 'jobs.undone', task, id, error }),
+      );
+    };
   }
 
   onApplicationBootstrap(): void {
-    this.connections = this.database.open();
-    this.work = this.stayAtWork(this.connections);
+    this.work = this.stayAtWork();
   }
 
   /** From now on no job is taken up. */
@@ -63,15 +68,14 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
 
   async onApplicationShutdown(): Promise<void> {
     await this.work;
-    await this.connections?.end();
   }
 
   /** Never rejects; resolves when the process stops. */
-  private async stayAtWork(connections: Pool): Promise<void> {
+  private async stayAtWork(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        await this.workUntilLost(connections);
+        await this.workUntilLost();
       } catch (error) {
         this.logger.warn({ event: 'jobs.lost', error });
       }
@@ -80,24 +84,33 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
     }
   }
 
-  private async workUntilLost(connections: Pool): Promise<void> {
-    this.runner = await run({
-      pgPool: connections,
-      taskList: this.tasks,
-      parsedCronItems: [],
-      preset: {
-        worker: {
-          concurrentJobs: CONCURRENCY,
-          pollInterval: POLL_INTERVAL_MS,
-          localQueue: { size: CONCURRENCY },
-          completeJobBatchDelay: 0,
+  private async workUntilLost(): Promise<void> {
+    const connections = this.database.open();
+    const events: WorkerEvents = new EventEmitter();
+    // A runner that could not put its jobs away may wait for that for ever: it is left to itself, and with it its connections.
+    this.isRunnerLost = once(events, 'pool:fatalError').then(() => undefined);
+    try {
+      this.runner = await run({
+        pgPool: connections,
+        taskList: this.tasks,
+        parsedCronItems: [],
+        preset: {
+          worker: {
+            concurrentJobs: CONCURRENCY,
+            pollInterval: POLL_INTERVAL_MS,
+            localQueue: { size: CONCURRENCY },
+            completeJobBatchDelay: 0,
+          },
         },
-      },
-      noHandleSignals: true,
-      logger: jobLog(this.logger),
-    });
-    if (this.stopping.signal.aborted) await this.stop();
-    await this.runner.promise;
+        events,
+        noHandleSignals: true,
+        logger: jobLog(this.logger),
+      });
+      if (this.stopping.signal.aborted) await this.stop();
+      await Promise.race([this.runner.promise, this.isRunnerLost]);
+    } finally {
+      connections.end().catch((error: unknown) => this.logger.debug({ event: 'jobs.left', error }));
+    }
   }
 
   private async leave(): Promise<void> {
@@ -108,7 +121,7 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
 
   private async stop(): Promise<void> {
     try {
-      await this.runner?.stop();
+      await Promise.race([this.runner?.stop(), this.isRunnerLost]);
     } catch (error) {
       // It has stopped by itself.
       this.logger.debug({ event: 'jobs.stopped', error });

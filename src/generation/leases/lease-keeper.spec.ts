@@ -42,9 +42,9 @@ class PaperLeases extends LeaseRepository {
     return Promise.resolve(this.overdue);
   }
 
-  override async queueLeft(...args: Parameters<LeaseRepository['queueLeft']>): Promise<void> {
+  override async queueLeft(...args: Parameters<LeaseRepository['queueLeft']>): Promise<number> {
     this.forbearances.push(args[3]);
-    return Promise.resolve();
+    return Promise.resolve(0);
   }
 
   override async release(): Promise<void> {

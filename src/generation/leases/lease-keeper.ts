@@ -46,9 +46,9 @@ export class LeaseKeeper implements OnModuleInit, OnApplicationShutdown {
     if (this.held.get(id) === fence) this.held.delete(id);
   }
 
-  /** Lets somebody be told of rows that nobody works on any more, and of which there is nothing more to hear. A simulated picture cannot be asked of FIBO, nor a real one of the simulator. */
-  async queueLeft(simulated: boolean, limit: number): Promise<void> {
-    await this.leases.queueLeft(this, simulated, limit, this.patience.forbearance);
+  /** Lets somebody be told of rows that nobody works on any more, and of which there is nothing more to hear. A simulated picture cannot be asked of FIBO, nor a real one of the simulator. Gives how many there were. */
+  async queueLeft(simulated: boolean, limit: number): Promise<number> {
+    return this.leases.queueLeft(this, simulated, limit, this.patience.forbearance);
   }
 
   /** Takes over those of the rows that nobody works on any more: a hold for each of them, in their order; who names a row again gets none. */

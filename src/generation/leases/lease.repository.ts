@@ -65,15 +65,15 @@ export class LeaseRepository {
 
   /**
    * Lets somebody be told to look after rows that were left, the longest overdue first; not after those of which somebody knows, unless that
-   * has been for longer than a lease: whoever knew has ended then.
+   * has been for longer than a lease: whoever knew has ended then. Gives how many there were.
    */
   async queueLeft(
     by: Omit<Taker, 'owner'>,
     simulated: boolean,
     limit: number,
     forbearance?: Forbearance,
-  ): Promise<void> {
-    await runStatement(
+  ): Promise<number> {
+    const queued = await runStatement(
       this.dataSource,
       `SELECT ${addJob(LOOK_AFTER)} FROM (
          SELECT id, state, batch_id FROM generation
@@ -81,6 +81,7 @@ export class LeaseRepository {
          ORDER BY lease_expires_at LIMIT $5) generation`,
       [...conditionsOf(by, simulated, forbearance), limit, by.leaseMs],
     );
+    return queued.length;
   }
 
   /** Takes over those of the rows that were left. */

@@ -16,7 +16,18 @@ describe(LeftRows.name, () => {
     asked.push(what);
     return Promise.resolve();
   };
-  const leases = { endLeasesOfTheDead: ask('the dead'), queueLeft: ask('what was left') };
+  /** How many rows were left. */
+  let left: number;
+  const leases = {
+    endLeasesOfTheDead: ask('the dead'),
+    queueLeft: async (_simulated: boolean, limit: number): Promise<number> => {
+      await ask('what was left')();
+      const queued = Math.min(left, limit);
+      left -= queued;
+      return queued;
+    },
+  };
+  const rescue = { room: 0 };
   const sweep = () => jest.advanceTimersByTimeAsync(SWEEP_MS);
 
   beforeAll(() => {
@@ -27,7 +38,9 @@ describe(LeftRows.name, () => {
     jest.useFakeTimers();
     asked = [];
     away = new Set();
-    rows = new LeftRows(testConfig(), leases, { catchUp: ask('the spools') });
+    left = 0;
+    rescue.room = 1000;
+    rows = new LeftRows(testConfig(), leases, { catchUp: ask('the spools') }, rescue);
   });
 
   afterEach(() => {
@@ -65,6 +78,19 @@ describe(LeftRows.name, () => {
     await sweep();
 
     expect(asked).toEqual(['the spools', 'the dead', 'what was left']);
+  });
+
+  it('goes on at once while there is more, as far as there is room for it', async () => {
+    left = 1000;
+    rescue.room = 250;
+    rows.onApplicationBootstrap();
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(left).toBe(750);
+
+    rescue.room = 0;
+    await sweep();
+    expect(left).toBe(750);
   });
 
   it('looks for nothing once the service ends', async () => {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Sweep } from '../../common/time/sweep.js';
 import { AppConfig } from '../../config/app-config.js';
 import { LeaseKeeper } from '../leases/lease-keeper.js';
+import { RescueService } from './rescue.service.js';
 import { Resumption } from './resumption.js';
 
 const INTERVAL_MS = 1_000;
@@ -17,6 +18,7 @@ export class LeftRows extends Sweep {
     @Inject(LeaseKeeper)
     private readonly leases: Pick<LeaseKeeper, 'endLeasesOfTheDead' | 'queueLeft'>,
     @Inject(Resumption) private readonly resumption: Pick<Resumption, 'catchUp'>,
+    @Inject(RescueService) private readonly rescue: Pick<RescueService, 'room'>,
   ) {
     super(INTERVAL_MS, 'rescue.sweep_failed');
   }
@@ -25,6 +27,11 @@ export class LeftRows extends Sweep {
     await this.resumption.catchUp();
     if (!this.hasLookedForTheDead) await this.leases.endLeasesOfTheDead();
     this.hasLookedForTheDead = true;
-    await this.leases.queueLeft(this.config.fibo.mode === 'simulator', ROWS_AT_ONCE);
+    // As many as this process could go on with itself, whoever does it then.
+    for (let room = this.rescue.room; room > 0 && !this.isStopping; room -= ROWS_AT_ONCE) {
+      const limit = Math.min(room, ROWS_AT_ONCE);
+      const queued = await this.leases.queueLeft(this.config.fibo.mode === 'simulator', limit);
+      if (queued < limit) return;
+    }
   }
 }

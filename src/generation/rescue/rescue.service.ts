@@ -16,7 +16,7 @@ import { LeaseKeeper } from '../leases/lease-keeper.js';
 import { LOOK_AFTER } from '../look-after.js';
 import { Resumption } from './resumption.js';
 
-/** Most of them wait for their turn at FIBO, where owners take turns: whoever waits in front of this door does not. */
+/** Most of them wait for their turn at FIBO, where owners take turns: whoever is left in front of this door does not. */
 const MAX_VISITS = 1_000;
 
 /** Goes on with generations that nobody works on: those that were handed over, late ones, and those whose process ended in the middle. */
@@ -55,11 +55,15 @@ export class RescueService implements OnModuleDestroy, BeforeApplicationShutdown
     this.stopping.abort(new Error('the service is stopping'));
   }
 
-  /** Takes a row over and starts to go on with it, unless somebody works on it. Rejects when it cannot now. */
+  /** How many more rows this process can go on with. */
+  get room(): number {
+    return this.stopping.signal.aborted ? 0 : MAX_VISITS - this.visits.size;
+  }
+
+  /** Takes a row over and starts to go on with it, unless somebody works on it. What there is no room for is left to whoever has some. */
   private async lookAfter(id: number): Promise<void> {
     await this.resumption.catchUp();
-    while (this.visits.size >= MAX_VISITS) await Promise.race(this.visits);
-    this.stopping.signal.throwIfAborted();
+    if (this.room <= 0) return;
     reached('visit.beginning');
     const hold = await this.takeOvers.add(id);
     if (hold) this.start(hold);
