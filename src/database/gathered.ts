@@ -16,8 +16,14 @@ export class Gathered<Item, Result> {
   private readonly suspects: Wish<Item, Result>[] = [];
   private isUnderWay = false;
 
-  /** @param run one statement, whose results are in the order of the items */
-  constructor(private readonly run: (items: readonly Item[]) => Promise<readonly Result[]>) {}
+  /**
+   * @param run one statement, whose results are in the order of the items
+   * @param most how many go together; default: all
+   */
+  constructor(
+    private readonly run: (items: readonly Item[]) => Promise<readonly Result[]>,
+    private readonly most = Infinity,
+  ) {}
 
   /** Rejects as the statement does. */
   add(item: Item): Promise<Result> {
@@ -35,7 +41,7 @@ export class Gathered<Item, Result> {
   }
 
   private takeNext(): readonly Wish<Item, Result>[] {
-    return this.suspects.length > 0 ? this.suspects.splice(0, 1) : this.wishes.splice(0);
+    return this.suspects.length > 0 ? this.suspects.splice(0, 1) : this.wishes.splice(0, this.most);
   }
 
   private async grant(wishes: readonly Wish<Item, Result>[]): Promise<void> {

@@ -8,6 +8,9 @@ import type { News } from './news.js';
 import type { OpenStreams } from './open-streams.js';
 import { Renewal } from './renewal.js';
 
+/** When very many come at the same time, as from a node that stopped: a batch is fifty generations with all their words. */
+const READ_AT_ONCE = 50;
+
 /**
  * Tells those who follow things of one kind of each change. The rows say what there is to tell, and are read once for all who follow the
  * same when they come and when there is news of it, on whatever node that was made; nothing is kept of what was told.
@@ -27,7 +30,7 @@ export abstract class Followers implements OnModuleDestroy {
     this.reads = new Gathered(async (ids) => {
       const news = await this.read([...new Set(ids)]);
       return ids.map((id) => news.get(id));
-    });
+    }, READ_AT_ONCE);
     this.renewal = new Renewal((ids) => this.renewAll(ids), clock, this.stopping.signal);
   }
 

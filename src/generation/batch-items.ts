@@ -17,9 +17,9 @@ export const tellBatchChange = (id: string): string =>
 /** SQL: an item of a batch that has no generation yet, nor any reason to get none. */
 export const IS_VACANT = 'generation_id IS NULL AND error_code IS NULL';
 
-/** The batches that wait for a generation; looked up by an index for each, however many batches there are. */
+/** The batches that wait for a generation, in the order in which all who add their jobs do; looked up by an index for each, however many batches there are. */
 const batchesOf = (generationId: string): string =>
-  `LATERAL (SELECT batch_id AS id FROM batch_item WHERE generation_id = ${generationId} OFFSET 0) batch`;
+  `LATERAL (SELECT DISTINCT batch_id AS id FROM batch_item WHERE generation_id = ${generationId} ORDER BY batch_id OFFSET 0) batch`;
 
 /** SQL: lets somebody go on, when it is selected, with the batches that wait for this generation, which has ended. */
 export const GO_ON_WITH_ITS_BATCHES = `(SELECT count(${addJob(GO_ON_WITH_BATCH)}) FROM ${batchesOf('generation.id')}) AS batches`;

@@ -57,7 +57,12 @@ function describeEvent(event: WebhookEvent, schemas: Readonly<Record<EventSubjec
             required: ['type', 'timestamp', 'data'],
             properties: {
               type: { type: 'string', enum: [event], description: 'What happened' },
-              timestamp: { type: 'string', format: 'date-time', description: 'When it happened' },
+              timestamp: {
+                type: 'string',
+                format: 'date-time',
+                description:
+                  'When it happened; data is as it stands when the event is sent, so that of a batch that was retried meanwhile may be under way again',
+              },
               data: { $ref: `#/components/schemas/${schemas[subject]}` },
             },
           },

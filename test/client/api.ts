@@ -269,7 +269,7 @@ export interface paths {
     };
     /**
      * A batch that was handed over, in whatever state it is
-     * @description Ask here every few seconds for what POST /api/generate/batch did not wait for. That one which was waited for has no address, unless its end was to be told: 404.
+     * @description Ask here every few seconds for what POST /api/generate/batch did not wait for. One that was not handed over, as every one with webhook_url is, has no address: 404.
      */
     get: operations['getBatch'];
     put?: never;
@@ -3259,7 +3259,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description How long to wait (RFC 7240): `respond-async` for nothing, `wait=N` for N seconds, at most 60; then the answer is 202. Without it until every item has ended, or for SYNC_WAIT_MAX_SECONDS if that is set. */
+        /** @description How long to wait (RFC 7240): `respond-async` for nothing, `wait=N` for N seconds, at most 60; then the answer is 202. Without it until every item has ended, with `webhook_url` until the deadline, or for SYNC_WAIT_MAX_SECONDS if that is set. */
         Prefer?: string;
         /**
          * @description Makes it safe to send the request again, for 24 hours: with the same key and body it is made once. 1 to 255 visible ASCII characters, one key for each request that is meant anew, e.g. a UUID.
@@ -4673,7 +4673,7 @@ export interface operations {
           type: 'generation.completed';
           /**
            * Format: date-time
-           * @description When it happened
+           * @description When it happened; data is as it stands when the event is sent, so that of a batch that was retried meanwhile may be under way again
            */
           timestamp: string;
           data: components['schemas']['Generation'];
@@ -4714,7 +4714,7 @@ export interface operations {
           type: 'generation.failed';
           /**
            * Format: date-time
-           * @description When it happened
+           * @description When it happened; data is as it stands when the event is sent, so that of a batch that was retried meanwhile may be under way again
            */
           timestamp: string;
           data: components['schemas']['Generation'];
@@ -4755,7 +4755,7 @@ export interface operations {
           type: 'batch.completed';
           /**
            * Format: date-time
-           * @description When it happened
+           * @description When it happened; data is as it stands when the event is sent, so that of a batch that was retried meanwhile may be under way again
            */
           timestamp: string;
           data: components['schemas']['BatchJob'];

@@ -18,7 +18,7 @@ const LOCATION = {
 /** Documents what the route of batches makes of `Prefer`. */
 export function ApiBatchHandOver(): MethodDecorator {
   return applyDecorators(
-    ApiPrefer('until every item has ended'),
+    ApiPrefer('until every item has ended, with `webhook_url` until the deadline'),
     ApiAcceptedResponse({
       description:
         'The batch, processing: each item is made, however long that takes, and whatever becomes of the caller or of this process',

@@ -9,7 +9,6 @@ import { batchOutboxOf, queueEvents } from '../../webhooks/outbox.js';
 import type { ItemCode } from '../batch.dto.js';
 import { ITEM_PHASE, type ItemPhase, ITEMS } from './item-phase.js';
 import type { SeenBatch, SeenItem } from './next-move.js';
-import { TELL_BATCH_END } from './tell-batch-end.js';
 
 /** Why an item got no generation. */
 export interface ItemFailure {
@@ -148,7 +147,7 @@ export class BatchAdvanceRepository {
          UPDATE batch_item item SET request = NULL FROM ended, generation
          WHERE item.batch_id = ended.id AND generation.id = item.generation_id AND generation.state = 'completed'),
        outbox AS (${batchOutboxOf('ended')})
-       SELECT ${TELL_BATCH_END}, (${queueEvents('outbox')}) AS events FROM ended`,
+       SELECT ${tellBatchChange('id')}, (${queueEvents('outbox')}) AS events FROM ended`,
       [id, round],
     );
     reached('batch.completed');
@@ -158,10 +157,11 @@ export class BatchAdvanceRepository {
   async queueLeft(patienceMs: number, limit: number): Promise<void> {
     await runStatement(
       this.dataSource,
-      `SELECT ${addJob(GO_ON_WITH_BATCH)} FROM (
+      `WITH overdue AS (
          SELECT id FROM batch
          WHERE completed_at IS NULL AND look_at < now() AND NOT ${isJobAwaited(GO_ON_WITH_BATCH, `$1::float8 * interval '1 millisecond'`)}
-         ORDER BY look_at LIMIT $2) batch`,
+         ORDER BY look_at LIMIT $2)
+       SELECT ${addJob(GO_ON_WITH_BATCH)} FROM (SELECT id FROM overdue ORDER BY id) batch`,
       [patienceMs, limit],
     );
   }

@@ -44,7 +44,7 @@ export class BatchJobsController {
     operationId: 'getBatch',
     summary: 'A batch that was handed over, in whatever state it is',
     description:
-      'Ask here every few seconds for what POST /api/generate/batch did not wait for. That one which was waited for has no address, unless its end was to be told: 404.',
+      'Ask here every few seconds for what POST /api/generate/batch did not wait for. One that was not handed over, as every one with webhook_url is, has no address: 404.',
   })
   @ApiOkResponse({ description: 'The batch', type: BatchJobDto, headers: HEADERS })
   @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')

@@ -42,11 +42,11 @@ export class BatchNewsReader {
     });
     const ids = [...new Set(followed.flatMap(untoldIds))];
     const generations = ids.length > 0 ? await this.generations.findAll(ids) : new Map();
-    const news = followed.map(async (one): Promise<[number, BatchNews]> => {
-      const end = await this.endOf(one);
-      return [one.batch.id, new BatchNews(one.batch, generations, end)];
-    });
-    return new Map(await Promise.all(news));
+    const news = new Map<number, BatchNews>();
+    // One after the other: many may have ended, and others need connections too.
+    for (const one of followed)
+      news.set(one.batch.id, new BatchNews(one.batch, generations, await this.endOf(one)));
+    return news;
   }
 
   /** As GET /api/generate/batch/{id} tells it. Undefined: nobody has to be told of it, or the batch was tried again since it was read. */

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { outboxOf, queueEvents } from '../../webhooks/outbox.js';
-import { GO_ON_WITH_ITS_BATCHES } from '../batch-items.js';
+import { goOnWithBatches } from '../batch-items.js';
 import { TELL_CHANGE } from '../generation-changes.js';
 
 /** Cancels generations of which nothing was bought. */
@@ -35,8 +35,9 @@ export class CancellationsRepository {
        told AS (
          UPDATE batch_item SET error_code = $2 FROM row
          WHERE generation_id = row.id AND NOT is_shared AND batch_item.error_code IS NULL),
-       outbox AS (${outboxOf('row')})
-       SELECT id, ${TELL_CHANGE}, (${queueEvents('outbox')}) AS events, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
+       outbox AS (${outboxOf('row')}),
+       batches AS MATERIALIZED (${goOnWithBatches('row')})
+       SELECT id, ${TELL_CHANGE}, (${queueEvents('outbox')}) AS events, (SELECT count(*) FROM batches) AS batches FROM row AS generation`,
       [ids, reason, isForAll],
     );
     reached('cancellations.recorded');
