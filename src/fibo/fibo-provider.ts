@@ -37,7 +37,7 @@ export interface FiboRequest {
   readonly deadlineAt: number;
   /** Stops every wait at once, never a submission that is on its way. */
   readonly signal: AbortSignal;
-  /** Stops the waiting for a first attempt, in place of `signal`: the picture is not wanted any more unless it has been begun. */
+  /** Stops the waiting for a first attempt, as `signal` does: the picture is not wanted any more unless it has been begun. */
   readonly withdrawal?: AbortSignal | undefined;
   /** Asked before each purchase, a repeated one too; what it rejects with passes through, and nothing is sent. */
   readonly assertMayBuy: () => Promise<void>;

@@ -39,6 +39,7 @@ function settledCost(number: string, billed: string): string {
 export class GenerationRepository {
   private readonly beginnings: Gathered<HeldAttempt, Beginning>;
   private readonly acceptances: Gathered<Acceptance, boolean>;
+  private readonly cancellations: Gathered<number, boolean>;
   private readonly completions: Gathered<EndedByCompletion, ReadGeneration | undefined>;
 
   constructor(
@@ -48,6 +49,7 @@ export class GenerationRepository {
   ) {
     this.beginnings = new Gathered((items) => beginAll(dataSource, spending, node, items));
     this.acceptances = new Gathered((items) => acceptAll(dataSource, items));
+    this.cancellations = new Gathered((ids) => areCancelled(dataSource, ids));
     this.completions = new Gathered((items) => completeAll(dataSource, items));
   }
 
@@ -171,14 +173,9 @@ export class GenerationRepository {
     return promised.length > 0;
   }
 
-  /** Whether a hold was lost because the generation was given up. */
+  /** Whether it was given up, and its hold lost. */
   async isCancelled(id: number): Promise<boolean> {
-    const cancelled = await runStatement(
-      this.dataSource,
-      `SELECT id FROM generation WHERE id = $1 AND state = 'cancelled'`,
-      [id],
-    );
-    return cancelled.length > 0;
+    return this.cancellations.add(id);
   }
 
   async keepRawAnswer(hold: Hold, rawAnswer: Buffer, billed: Billed): Promise<void> {
@@ -205,4 +202,17 @@ export class GenerationRepository {
     if (first === undefined) throw new HoldLost(hold);
     return [first, ...rest];
   }
+}
+
+async function areCancelled(
+  dataSource: DataSource,
+  ids: readonly number[],
+): Promise<readonly boolean[]> {
+  const rows = await runStatement<{ id: string }>(
+    dataSource,
+    `SELECT id FROM generation WHERE id = ANY($1::bigint[]) AND state = 'cancelled'`,
+    [ids],
+  );
+  const cancelled = new Set(rows.map(({ id }) => Number(id)));
+  return ids.map((id) => cancelled.has(id));
 }
