@@ -66,7 +66,7 @@ export abstract class FiboProvider {
   /**
    * Buys one picture, or goes on with what the journal has recorded of it.
    *
-   * Rejects with FailedAttempt when no further attempt may be made, or with CircuitOpen, TimedOutBeforeAcceptance, LateJob or
+   * Rejects with FailedAttempt when no further attempt may be made (RetryTooLate: in time), or with CircuitOpen, TimedOutBeforeAcceptance, LateJob or
    * ImageUnavailable; whatever the journal rejects with passes through and stops the work.
    */
   abstract generate(request: FiboRequest, journal: AttemptJournal): Promise<FiboPicture>;
