@@ -8,7 +8,7 @@ import { testConfig } from '../../test/support/test-config.js';
 import { Randomness } from '../common/time/randomness.js';
 import { AttemptLoop } from './attempt-loop.js';
 import type { AttemptClass } from './attempt-class.js';
-import { CircuitOpen, FailedAttempt } from './fibo-failure.js';
+import { CircuitOpen, FailedAttempt, RetryTooLate } from './fibo-failure.js';
 
 class NoJitter extends Randomness {
   override next(): number {
@@ -106,10 +106,30 @@ describe(AttemptLoop.name, () => {
     const { attempt, count } = scripted([busy, busy]);
     const request = fiboRequest({ deadlineAt: clock.now() + 2999 });
 
-    await expect(loopWith().run(request, journal, attempt)).rejects.toBe(busy);
+    const failure = await loopWith()
+      .run(request, journal, attempt)
+      .catch((error: unknown) => error);
 
+    expect(failure).toBeInstanceOf(RetryTooLate);
+    expect(failure).toMatchObject({
+      attemptClass: 'refused_temporarily',
+      message: 'FIBO answered 503',
+      httpStatus: 503,
+      waitMs: 2000,
+      retryAt: request.deadlineAt + 1,
+    });
     expect(count()).toBe(2);
     expect(clock.slept).toEqual([1000]);
+    expect(journal.entries).toEqual(['failed refused_temporarily']);
+  });
+
+  it('says that it is too late only of what time alone does not allow', async () => {
+    const request = fiboRequest({ maxRetries: 0, deadlineAt: clock.now() });
+
+    await expect(loopWith().run(request, journal, scripted([busy]).attempt)).rejects.toBe(busy);
+    await expect(loopWith().run(request, journal, scripted([refused]).attempt)).rejects.toBe(
+      refused,
+    );
   });
 
   it.each([new CircuitOpen(1500), new Error('the database is gone')])(

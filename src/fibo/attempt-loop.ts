@@ -3,7 +3,7 @@ import { Clock } from '../common/time/clock.js';
 import { Randomness } from '../common/time/randomness.js';
 import { AppConfig } from '../config/app-config.js';
 import type { AttemptJournal } from './attempt-journal.js';
-import { FailedAttempt } from './fibo-failure.js';
+import { FailedAttempt, RetryTooLate } from './fibo-failure.js';
 import type { FiboRequest } from './fibo-provider.js';
 import { mayRetry, retryWaitMs } from './retry-policy.js';
 
@@ -18,7 +18,7 @@ export class AttemptLoop {
     private readonly randomness: Randomness,
   ) {}
 
-  /** Rejects with the last failure when the policy, or the request's deadline, allows no further attempt. */
+  /** Rejects with the last failure when the policy allows no further attempt, as RetryTooLate when only the request's deadline does not. */
   async run<T>(
     request: FiboRequest,
     journal: AttemptJournal,
@@ -47,7 +47,8 @@ export class AttemptLoop {
 
     const random = this.randomness.next();
     const waitMs = retryWaitMs(failed.length, retryBaseMs, failure.retryAfterMs, random);
-    if (this.clock.now() + waitMs > request.deadlineAt) throw failure;
+    const retryAt = this.clock.now() + waitMs;
+    if (retryAt > request.deadlineAt) throw new RetryTooLate(failure, waitMs, retryAt);
 
     await journal.failed(failure);
     this.logger.warn({

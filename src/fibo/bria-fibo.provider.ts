@@ -50,7 +50,9 @@ export class BriaFiboProvider extends FiboProvider {
   private async buy(request: FiboRequest, journal: AttemptJournal): Promise<CompletedJob> {
     const { withdrawal } = request;
     const isWithdrawable = withdrawal && journal.history.failed.length === 0;
-    const waiting = isWithdrawable ? { ...request, signal: withdrawal } : request;
+    const waiting = isWithdrawable
+      ? { ...request, signal: AbortSignal.any([request.signal, withdrawal]) }
+      : request;
     waiting.signal.throwIfAborted();
     await this.submitter.assertOpenForBusiness(request);
     if (this.slots.mustWait(request)) await journal.queued();

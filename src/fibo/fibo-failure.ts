@@ -1,9 +1,9 @@
 import type { AttemptClass } from './attempt-class.js';
 
 interface FailedAttemptFacts {
-  readonly httpStatus?: number;
+  readonly httpStatus?: number | undefined;
   /** FIBO's own `Retry-After`. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -21,6 +21,22 @@ export class FailedAttempt extends Error {
     this.name = FailedAttempt.name;
     this.httpStatus = facts.httpStatus;
     this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+/** A failed attempt that another one would follow, if there were time to wait for it. */
+export class RetryTooLate extends FailedAttempt {
+  /**
+   * @param waitMs from the failure to the next attempt
+   * @param retryAt when that would be, in epoch milliseconds
+   */
+  constructor(
+    { attemptClass, message, httpStatus, retryAfterMs, cause }: FailedAttempt,
+    readonly waitMs: number,
+    readonly retryAt: number,
+  ) {
+    super(attemptClass, message, { httpStatus, retryAfterMs, cause });
+    this.name = RetryTooLate.name;
   }
 }
 

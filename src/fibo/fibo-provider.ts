@@ -37,7 +37,7 @@ export interface FiboRequest {
   readonly deadlineAt: number;
   /** Stops every wait at once, never a submission that is on its way. */
   readonly signal: AbortSignal;
-  /** Stops the waiting for a first attempt, in place of `signal`: the picture is not wanted any more unless it has been begun. */
+  /** Stops the waiting for a first attempt, as `signal` does: the picture is not wanted any more unless it has been begun. */
   readonly withdrawal?: AbortSignal | undefined;
   /** Asked before each purchase, a repeated one too; what it rejects with passes through, and nothing is sent. */
   readonly assertMayBuy: () => Promise<void>;
@@ -66,7 +66,7 @@ export abstract class FiboProvider {
   /**
    * Buys one picture, or goes on with what the journal has recorded of it.
    *
-   * Rejects with FailedAttempt when no further attempt may be made, or with CircuitOpen, TimedOutBeforeAcceptance, LateJob or
+   * Rejects with FailedAttempt when no further attempt may be made (RetryTooLate: in time), or with CircuitOpen, TimedOutBeforeAcceptance, LateJob or
    * ImageUnavailable; whatever the journal rejects with passes through and stops the work.
    */
   abstract generate(request: FiboRequest, journal: AttemptJournal): Promise<FiboPicture>;

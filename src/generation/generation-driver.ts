@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ImageUnavailable, TimedOutBeforeAcceptance } from '../fibo/fibo-failure.js';
+import { ImageUnavailable, RetryTooLate, TimedOutBeforeAcceptance } from '../fibo/fibo-failure.js';
 import { FiboProvider, type FiboPicture, type FiboRequest } from '../fibo/fibo-provider.js';
 import { ImageStore } from '../images/image-store.js';
 import { fiboPrompt } from './fibo-prompt.js';
 import {
+  asUnderWay,
   cancellationAsApiError,
   explainFailure,
   failureAsApiError,
@@ -132,10 +133,9 @@ export class GenerationDriver {
       if (isClosedDoor(error) && journal.mayBeForgotten && (await this.repository.forget(hold))) {
         return failure ? failureAsApiError(failure, error) : error;
       }
-      const pauseMs = await this.nextLookMs(error, journal, hold, deadlineAt);
+      const final = failure ?? OWN_FAULT;
+      const pauseMs = await this.failOrPause(error, final, journal, hold, deadlineAt);
       if (pauseMs === undefined) {
-        const final = failure ?? OWN_FAULT;
-        await this.repository.fail(hold, final, journal.endedBy(error));
         journal.recorded();
         return failureAsApiError(final, error, hold.id);
       }
@@ -150,25 +150,40 @@ export class GenerationDriver {
     }
     if (isClosedDoor(error) && !failure) return error;
     return failure
-      ? failureAsApiError({ ...failure, isUnderWay: true }, error, hold.id)
+      ? failureAsApiError(asUnderWay(failure), error, hold.id)
       : interruptionAsApiError(error, hold.id, journal.billed);
   }
 
-  /** Undefined: the failure is final. The time of somebody who was promised the picture counts, when it is longer. */
-  private async nextLookMs(
+  /** Milliseconds until somebody goes on; undefined: the failure is final, and written down. */
+  private async failOrPause(
     error: unknown,
+    final: GenerationFailure,
     journal: RowJournal,
     hold: Hold,
     deadlineAt: Date,
   ): Promise<number | undefined> {
-    const isLate = error instanceof TimedOutBeforeAcceptance;
-    if (isLate && (await this.repository.isPromised(hold.id))) {
-      const end = journal.endedBy(error);
-      if (end) await this.repository.endAttempt(hold, end, journal.billedAfter(error));
-      return 0;
-    }
-    return this.patience.nextLookMs(error, journal, deadlineAt);
+    const reprieve = reprieveOf(error, deadlineAt);
+    const pauseMs = reprieve?.pauseMs ?? this.patience.nextLookMs(error, journal, deadlineAt);
+    if (pauseMs !== undefined && !reprieve) return pauseMs;
+    const end = journal.endedBy(error);
+    if (await this.repository.fail(hold, final, end, reprieve?.after)) return undefined;
+    if (end) await this.repository.endAttempt(hold, end, journal.billedAfter(error));
+    return pauseMs;
   }
+}
+
+/** What failed for want of time goes on after a pause when somebody waits for it for longer. */
+interface Reprieve {
+  readonly pauseMs: number;
+  /** Whoever waits until then at the most does not wait long enough. */
+  readonly after: Date;
+}
+
+function reprieveOf(error: unknown, deadlineAt: Date): Reprieve | undefined {
+  if (error instanceof RetryTooLate) {
+    return { pauseMs: error.waitMs, after: new Date(error.retryAt) };
+  }
+  return error instanceof TimedOutBeforeAcceptance ? { pauseMs: 0, after: deadlineAt } : undefined;
 }
 
 function termsOfPurchase(

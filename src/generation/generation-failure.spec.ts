@@ -10,6 +10,7 @@ import {
 import { StorageFull } from '../images/image-store.js';
 import { SpendLimitReached } from '../spending/spend-limit.js';
 import {
+  asUnderWay,
   explainFailure,
   failureAsApiError,
   interruptionAsApiError,
@@ -136,6 +137,18 @@ describe(failureAsApiError.name, () => {
     const { options } = failureAsApiError(failure, new LateJob());
     expect(options).not.toHaveProperty('generationId');
     expect(options).not.toHaveProperty('headers');
+  });
+});
+
+describe(asUnderWay.name, () => {
+  it.each([
+    ['no', 'unknown'],
+    ['unknown', 'unknown'],
+    ['yes', 'yes'],
+  ] as const)('says of what goes on, billed %s so far: %s', (soFar, billed) => {
+    const failure = { code: 'UPSTREAM_RATE_LIMITED', message: 'no', billed: soFar } as const;
+
+    expect(asUnderWay(failure)).toEqual({ ...failure, billed, isUnderWay: true });
   });
 });
 

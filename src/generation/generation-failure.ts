@@ -69,6 +69,16 @@ export function isClosedDoor(error: unknown): boolean {
   return CLOSED_DOORS.some((kind) => error instanceof kind);
 }
 
+/** The failure of a call whose generation goes on. */
+export function asUnderWay(failure: GenerationFailure): GenerationFailure {
+  return { ...failure, billed: billedIfItGoesOn(failure.billed), isUnderWay: true };
+}
+
+/** What goes on may yet be bought. */
+function billedIfItGoesOn(soFar: Billed): Billed {
+  return soFar === 'no' ? 'unknown' : soFar;
+}
+
 /** The failure as the client is told it; with a row, where the row is. */
 export function failureAsApiError(
   failure: GenerationFailure,
@@ -98,8 +108,7 @@ export function interruptionAsApiError(
   billed: Billed,
 ): ApiError {
   const isUnderWay = generationId !== undefined;
-  // What goes on may yet be bought.
-  const answered = isUnderWay && billed === 'no' ? 'unknown' : billed;
+  const answered = isUnderWay ? billedIfItGoesOn(billed) : billed;
   const options = { billed: answered, cause, isUnderWay, ...locate(generationId) };
   if (cause instanceof HoldLost) {
     return new ApiError('GENERATION_TIMEOUT', `Generation timed out: ${HANDED_OVER}`, options);

@@ -14,6 +14,7 @@ import { GenerationSubjects } from '../webhooks/webhook-subjects.js';
 import { CachedGenerationsRepository } from './cached-generations.repository.js';
 import { CancellationController } from './cancelling/cancellation.controller.js';
 import { CancellationService } from './cancelling/cancellation.service.js';
+import { CancellationWatch } from './cancelling/cancellation-watch.js';
 import { CancellationsRepository } from './cancelling/cancellations.repository.js';
 import { GenerationDriver } from './generation-driver.js';
 import { GenerationAnswers } from './generation-answers.js';
@@ -81,6 +82,7 @@ import { UnderWay } from './under-way.js';
     CachedGenerationsRepository,
     CancellationsRepository,
     CancellationService,
+    CancellationWatch,
     GenerationChanges,
     LateGenerations,
     GenerationService,

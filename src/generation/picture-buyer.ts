@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { ApiError } from '../common/errors/api-error.js';
 import { Clock } from '../common/time/clock.js';
+import { CancellationWatch } from './cancelling/cancellation-watch.js';
 import { GenerationDriver } from './generation-driver.js';
 import { locate } from './generation-failure.js';
 import type { ReadGeneration } from './generation.read.js';
@@ -19,6 +20,7 @@ export class PictureBuyer implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly journals: Journals,
     private readonly driver: GenerationDriver,
+    private readonly cancellations: CancellationWatch,
     private readonly underWay: UnderWay,
   ) {}
 
@@ -34,7 +36,9 @@ export class PictureBuyer implements BeforeApplicationShutdown {
   async buy(generation: GenerationTerms, withdrawal?: AbortSignal): Promise<ReadGeneration> {
     const journal = this.journals.begin(generation);
     const answered = new AbortController();
-    const drive = this.driver.drive(generation, journal, new AbortController().signal, withdrawal);
+    const drive = this.cancellations.during(journal, (signal) =>
+      this.driver.drive(generation, journal, signal, withdrawal),
+    );
     const limit = this.untilTooLate(generation, journal, answered.signal);
     try {
       return await Promise.race([this.underWay.track(drive), limit]);

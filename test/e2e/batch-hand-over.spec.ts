@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { batchEnd, getBatch, handOverBatch } from '../support/handed-over-batch.js';
 import { idsOf, newBodies, postBatch, resultsOf } from '../support/post-batch.js';
 import { servicePerTest } from '../support/service-per-test.js';
+import { takeSlot } from '../support/take-slot.js';
 
 const startService = servicePerTest();
 
@@ -89,6 +90,29 @@ describe('POST /api/generate/batch that does not wait', () => {
     const ended = await batchEnd(service, first);
 
     expect(idsOf(ended)).toEqual([(await waiting).body['id']]);
+    expect(service.simulator.purchases()).toBe(1);
+  });
+
+  it('is completed when an item shares what somebody else cannot wait for as long', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    const rows = (sql: string) => service.database.query(sql);
+    const taken = takeSlot(service);
+    const shared = newBody();
+    const waiting = service.post(shared);
+    await eventually(async () => (await rows('SELECT FROM generation'))[0]);
+    const first = await handOverBatch(service, { requests: [shared] });
+    await eventually(async () => (await rows('SELECT FROM batch_item WHERE is_shared'))[0]);
+    const busy = { status: 429, retryAfter: '600' };
+    service.simulator.script({ stage: 'submission', answer: 'error', ...busy });
+    taken.abort();
+
+    const { body } = await waiting;
+    // The ten minutes pass.
+    await rows('UPDATE generation SET lease_expires_at = now()');
+    const ended = await batchEnd(service, first);
+
+    expect(body).toMatchObject({ code: 'UPSTREAM_RATE_LIMITED', billed: 'unknown' });
+    expect(idsOf(ended)).toEqual([body['generation_id']]);
     expect(service.simulator.purchases()).toBe(1);
   });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { JobSlots } from '../../src/fibo/job-slots.js';
 import { newBody } from '../support/cache-status.js';
 import { eventually } from '../support/eventually.js';
+import { postBatch } from '../support/post-batch.js';
 import { cancel, postPreferring } from '../support/post-preferring.js';
 import { servicePerTest } from '../support/service-per-test.js';
+import { takeSlot } from '../support/take-slot.js';
 import type { TestService } from '../support/test-service.js';
 
 const startService = servicePerTest();
@@ -17,6 +20,16 @@ async function startBusy(latencyMs = 1500): Promise<TestService> {
   await eventually(() => Promise.resolve(service.simulator.purchases() || undefined));
   return service;
 }
+
+/** The only generation that has not ended, once it waits in this state. */
+const waitingAs = (service: TestService, state: 'pending' | 'submitting') =>
+  eventually(async () => {
+    const [row] = await service.database.query<{ id: string }>(
+      `SELECT id FROM generation WHERE state = '${state}' AND NOT EXISTS (
+         SELECT FROM generation_attempt WHERE generation_id = generation.id AND class IS NULL)`,
+    );
+    return row && Number(row.id);
+  });
 
 const figures = async (service: TestService, userId: number) => {
   const { body: history } = await service.get(`/api/generate/history?user_id=${userId}`);
@@ -97,20 +110,67 @@ describe('POST /api/generate/{id}/cancel', () => {
   it('tells whoever waits for it that it was cancelled, and frees the way for the others', async () => {
     const service = await startBusy();
     const waiting = service.post(newBody());
-    const id = await eventually(async () => {
-      const [row] = await service.database.query<{ id: string }>(
-        `SELECT id FROM generation WHERE state = 'pending'`,
-      );
-      return row?.id;
-    });
+    const id = await waitingAs(service, 'pending');
 
     await cancel(service, id);
 
     expect(await waiting).toMatchObject({
       status: 409,
-      body: { code: 'CANCELLED', billed: 'no', generation_id: Number(id) },
+      body: { code: 'CANCELLED', billed: 'no', generation_id: id },
     });
     expect(await service.post(newBody())).toMatchObject({ status: 200 });
+  });
+
+  it('tells whoever waits for a turn at once, long before it would have come', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    const taken = takeSlot(service);
+    const waiting = service.post(newBody());
+    const id = await waitingAs(service, 'pending');
+
+    await cancel(service, id);
+
+    expect(await waiting).toMatchObject({ status: 409, body: { code: 'CANCELLED' } });
+    taken.abort();
+    expect(service.simulator.purchases()).toBe(0);
+  });
+
+  it('tells whoever waits for the next attempt at once', async () => {
+    const service = await startService();
+    const busy = { status: 429, retryAfter: '120' };
+    service.simulator.script({ stage: 'submission', answer: 'error', ...busy });
+    const waiting = service.post(newBody());
+    const id = await waitingAs(service, 'submitting');
+
+    await cancel(service, id);
+
+    expect(await waiting).toMatchObject({ status: 409, body: { code: 'CANCELLED' } });
+    expect(service.simulator.purchases()).toBe(0);
+  });
+
+  it('tells a batch at once of an item of its own', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    const taken = takeSlot(service);
+    const waiting = postBatch(service, { requests: [newBody()] });
+    const id = await waitingAs(service, 'pending');
+
+    await cancel(service, id);
+
+    expect(await waiting).toMatchObject({ status: 200, body: { error_codes: ['CANCELLED'] } });
+    taken.abort();
+  });
+
+  it('frees the place in the line of what nobody waits for', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    const taken = takeSlot(service);
+    const slots = service.app.get(JobSlots, { strict: false });
+    const { body } = await postPreferring(service, ASYNC, newBody());
+    await eventually(() => Promise.resolve(slots.demands().jobs.wants[0]));
+
+    await cancel(service, body['id']);
+
+    const isFree = () => slots.demands().jobs.wants.length === 0 || undefined;
+    await eventually(() => Promise.resolve(isFree()));
+    taken.abort();
   });
 
   it('leaves those who share the picture one of their own', async () => {

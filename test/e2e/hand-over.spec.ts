@@ -4,10 +4,27 @@ import { eventually } from '../support/eventually.js';
 import { isReplayed, newKey } from '../support/keyed.js';
 import { endedAt, postPreferring } from '../support/post-preferring.js';
 import { servicePerTest } from '../support/service-per-test.js';
+import { takeSlot } from '../support/take-slot.js';
+import type { TestService } from '../support/test-service.js';
 
 const startService = servicePerTest();
 
 const ASYNC = 'respond-async';
+
+/** On a busy machine it may not have begun yet. */
+const UNDER_WAY = expect.stringMatching(/^(pending|processing)$/);
+
+/** A caller waits, and one who does not joins him; then FIBO puts both off for so many seconds. */
+async function joinAndBePutOff(service: TestService, retryAfter: string) {
+  const taken = takeSlot(service);
+  const body = newBody();
+  const waiting = service.post(body);
+  await eventually(async () => (await service.database.query('SELECT FROM generation'))[0]);
+  const promised = await postPreferring(service, ASYNC, body);
+  service.simulator.script({ stage: 'submission', answer: 'error', status: 429, retryAfter });
+  taken.abort();
+  return { promised, answer: await waiting };
+}
 
 describe('POST /api/generate/ that does not wait', () => {
   it('is answered at once with 202 and a generation that is completed later; one purchase', async () => {
@@ -70,6 +87,46 @@ describe('POST /api/generate/ that does not wait', () => {
     expect(await waiting).toMatchObject({ status: 504, body: { code: 'GENERATION_TIMEOUT' } });
     await expect(endedAt(service, promised)).resolves.toMatchObject({
       body: { id: promised.body['id'], status: 'completed' },
+    });
+  });
+
+  it('is kept, though whoever asked for the same first cannot wait as long as FIBO asks', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    const { promised, answer } = await joinAndBePutOff(service, '600');
+    const [resting] = await service.database.query(
+      `SELECT state, class, lease_expires_at > now() + interval '9 minutes' AS rests
+       FROM generation JOIN generation_attempt ON generation_id = generation.id`,
+    );
+    // The ten minutes pass.
+    await service.database.query('UPDATE generation SET lease_expires_at = now()');
+    const ended = await endedAt(service, promised);
+
+    expect(promised.headers.get('cache-status')).toBe('generation; fwd=miss; collapsed');
+    expect(answer).toMatchObject({
+      status: 429,
+      body: {
+        code: 'UPSTREAM_RATE_LIMITED',
+        billed: 'unknown',
+        generation_id: promised.body['id'],
+      },
+    });
+    expect(answer.headers.get('retry-after')).toBe('600');
+    expect(resting).toEqual({ state: 'submitting', class: 'refused_temporarily', rests: true });
+    expect(ended).toMatchObject({ body: { status: 'completed', retry_count: 1 } });
+    expect(service.simulator.purchases()).toBe(1);
+  });
+
+  it('fails with whoever asked for the same first when FIBO asks for longer than anybody waits', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1', FIBO_RESCUE_HOURS: '1' });
+
+    const { promised, answer } = await joinAndBePutOff(service, '7200');
+
+    expect(answer).toMatchObject({
+      status: 429,
+      body: { code: 'UPSTREAM_RATE_LIMITED', billed: 'no' },
+    });
+    await expect(endedAt(service, promised)).resolves.toMatchObject({
+      body: { status: 'failed', error_code: 'UPSTREAM_RATE_LIMITED', billed: 'no' },
     });
   });
 
@@ -170,7 +227,7 @@ describe('POST /api/generate/ that waits for a while', () => {
 
     const first = await postPreferring(service, 'respond-async, wait=1', newBody());
 
-    expect(first).toMatchObject({ status: 202, body: { status: 'processing' } });
+    expect(first).toMatchObject({ status: 202, body: { status: UNDER_WAY } });
     expect(first.headers.get('preference-applied')).toBe('respond-async, wait=1');
     await expect(endedAt(service, first)).resolves.toMatchObject({ body: { status: 'completed' } });
   });
@@ -190,7 +247,7 @@ describe('POST /api/generate/ that waits for a while', () => {
 
     const first = await service.post(newBody());
 
-    expect(first).toMatchObject({ status: 202, body: { status: 'processing' } });
+    expect(first).toMatchObject({ status: 202, body: { status: UNDER_WAY } });
     expect(first.headers.get('preference-applied')).toBeNull();
     await expect(endedAt(service, first)).resolves.toMatchObject({ body: { status: 'completed' } });
   });

@@ -35,6 +35,9 @@ export class RowJournal extends AttemptJournal {
   /** Whether a row may have come into being though its insert failed; whoever takes it over will go on with it. */
   isRowInDoubt = false;
 
+  /** Called with the row when the generation begins to wait, for its turn or its next attempt; without one when that is over. What waits may be cancelled. */
+  onWaiting: ((row: Hold | undefined) => void) | undefined;
+
   /** @param start a generation without a row, or a row that was taken over */
   constructor(
     private readonly start: GenerationTerms | RecordedGeneration,
@@ -80,9 +83,11 @@ export class RowJournal extends AttemptJournal {
 
   override async queued(): Promise<void> {
     if (!this.currentHold) await this.insert('pending');
+    this.onWaiting?.(this.currentHold);
   }
 
   override async begun(): Promise<void> {
+    this.onWaiting?.(undefined);
     this.spool.open();
     this.spooled = 'hold' in this.start ? [this.spool.keepBeginning(this.heldAttempt)] : [];
     try {
@@ -112,6 +117,7 @@ export class RowJournal extends AttemptJournal {
     const hold = this.requireHold();
     this.openJob = undefined;
     this.failedClasses.push(failure.attemptClass);
+    this.onWaiting?.(hold);
     await this.repository.endAttempt(hold, end, this.billed);
     this.recorded();
   }

@@ -3,12 +3,15 @@ import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ServingState } from '../../common/serving/serving-state.js';
 import { LeapingClock } from '../../../test/support/leaping-clock.js';
+import { PaperNotifications } from '../../../test/support/paper-notifications.js';
 import { testConfig } from '../../../test/support/test-config.js';
 import type { AttemptHistory } from '../../fibo/attempt-journal.js';
 import { FiboProvider, type FiboPicture } from '../../fibo/fibo-provider.js';
 import { WebhookPatience } from '../../fibo/webhooks/webhook-patience.js';
 import { DiskImageStore } from '../../images/disk-image-store.js';
+import { CancellationWatch } from '../cancelling/cancellation-watch.js';
 import { GenerationAttemptEntity } from '../generation-attempt.entity.js';
+import { GenerationChanges } from '../generation-changes.js';
 import { GenerationDriver } from '../generation-driver.js';
 import { GenerationEntity } from '../generation.entity.js';
 import { GenerationReader, type ReadGeneration, type RecordedWork } from '../generation.read.js';
@@ -157,7 +160,9 @@ describe(RescueService.name, () => {
     recovery = new PaperRecovery(new LeftSpools(CONFIG, keeper, clock), repository);
     const journals = new Journals(repository, inserts, recorder, recovery, spool);
     jobs = new PaperJobs(new JobConnections(DATABASE, CONFIG), clock, serving);
-    const resumption = new Resumption(reader, journals, driver);
+    const changes = new GenerationChanges(new PaperNotifications());
+    const cancellations = new CancellationWatch(changes, repository);
+    const resumption = new Resumption(reader, journals, driver, cancellations);
     rescue = new RescueService(CONFIG, jobs, keeper, resumption, serving);
   });
 

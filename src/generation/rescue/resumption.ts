@@ -5,6 +5,7 @@ import type { AttemptHistory } from '../../fibo/attempt-journal.js';
 import type { GenerationAttemptEntity } from '../generation-attempt.entity.js';
 import { GenerationDriver } from '../generation-driver.js';
 import { GenerationReader, type ReadGeneration, type RecordedWork } from '../generation.read.js';
+import { CancellationWatch } from '../cancelling/cancellation-watch.js';
 import { Journals } from '../journal/journals.js';
 import type { Hold } from '../leases/hold.js';
 
@@ -17,6 +18,7 @@ export class Resumption {
     reader: GenerationReader,
     private readonly journals: Journals,
     private readonly driver: GenerationDriver,
+    private readonly cancellations: CancellationWatch,
   ) {
     this.records = new Gathered((ids) => reader.listRecordedWork(ids));
   }
@@ -30,8 +32,10 @@ export class Resumption {
   async resume(hold: Hold, signal: AbortSignal): Promise<ReadGeneration> {
     const recorded = await this.records.add(hold.id);
     if (!recorded) throw new ApiError('NOT_FOUND', 'Generation not found');
-    const history = historyOf(recorded.attempts);
-    return this.driver.drive(recorded.terms, this.journals.resume(hold, history), signal);
+    const { terms, attempts } = recorded;
+    const journal = this.journals.resume(hold, historyOf(attempts));
+    const drive = (ending: AbortSignal) => this.driver.drive(terms, journal, ending);
+    return this.cancellations.during(journal, drive, signal);
   }
 }
 

@@ -39,6 +39,7 @@ function settledCost(number: string, billed: string): string {
 export class GenerationRepository {
   private readonly beginnings: Gathered<HeldAttempt, Beginning>;
   private readonly acceptances: Gathered<Acceptance, boolean>;
+  private readonly cancellations: Gathered<number, boolean>;
   private readonly completions: Gathered<EndedByCompletion, ReadGeneration | undefined>;
 
   constructor(
@@ -48,6 +49,7 @@ export class GenerationRepository {
   ) {
     this.beginnings = new Gathered((items) => beginAll(dataSource, spending, node, items));
     this.acceptances = new Gathered((items) => acceptAll(dataSource, items));
+    this.cancellations = new Gathered((ids) => areCancelled(dataSource, ids));
     this.completions = new Gathered((items) => completeAll(dataSource, items));
   }
 
@@ -119,26 +121,34 @@ export class GenerationRepository {
     return completed;
   }
 
-  /** The generation has failed for good; `end` is its last attempt's when one was under way. */
+  /**
+   * The generation has failed for good; `end` is its last attempt's when one was under way.
+   *
+   * @param unlessAfter not if somebody waits for it for longer than until then, in whole milliseconds: then false, also when the hold is lost
+   */
   async fail(
     hold: Hold,
     failure: { readonly code: ErrorCode; readonly message: string; readonly billed: Billed },
     end: AttemptEnd | undefined,
-  ): Promise<void> {
+    unlessAfter?: Date,
+  ): Promise<boolean> {
     reached('failure.recording');
-    await this.write(
-      hold,
+    const written = await runStatement(
+      this.dataSource,
       `WITH row AS (
          UPDATE generation SET state = 'failed', error_code = $3, error_message = $4, billed = $5,
            ${settledCost('$6::int', '$9')}, retry_count = coalesce($6::int - 1, retry_count), lease_owner = NULL, lease_expires_at = NULL,
            flight_key = NULL
-         WHERE ${HELD} RETURNING id, user_id, state, webhooks),
+         WHERE ${HELD} AND (date_trunc('milliseconds', deadline_at) > $10::timestamptz) IS NOT TRUE
+         RETURNING id, user_id, state, webhooks),
        attempt AS (
          UPDATE generation_attempt attempt SET class = $7, http_status = $8, billed = $9, ended_at = now()
          FROM row WHERE attempt.generation_id = row.id AND attempt.number = $6::int),
        outbox AS (${outboxOf('row')})
        SELECT ${TELL_CHANGE}, (${queueEvents('outbox')}) AS events, ${GO_ON_WITH_ITS_BATCHES} FROM row AS generation`,
       [
+        hold.id,
+        hold.fence,
         failure.code,
         failure.message,
         failure.billed,
@@ -146,9 +156,15 @@ export class GenerationRepository {
         end?.attemptClass ?? null,
         end?.httpStatus ?? null,
         end?.billed ?? null,
+        unlessAfter ?? null,
       ],
     );
+    if (written.length === 0) {
+      if (!unlessAfter) throw new HoldLost(hold);
+      return false;
+    }
     reached('failure.recorded');
+    return true;
   }
 
   /** The generation has not begun and never will, and is to be in no figure. False: somebody was promised it, and it stays; or the hold is lost. */
@@ -161,24 +177,9 @@ export class GenerationRepository {
     return forgotten.length > 0;
   }
 
-  /** Whether somebody was promised it who waits longer than whoever asked for it first. */
-  async isPromised(id: number): Promise<boolean> {
-    const promised = await runStatement(
-      this.dataSource,
-      'SELECT id FROM generation WHERE id = $1 AND promised AND deadline_at > now()',
-      [id],
-    );
-    return promised.length > 0;
-  }
-
-  /** Whether a hold was lost because the generation was given up. */
+  /** Whether it was given up, and its hold lost. */
   async isCancelled(id: number): Promise<boolean> {
-    const cancelled = await runStatement(
-      this.dataSource,
-      `SELECT id FROM generation WHERE id = $1 AND state = 'cancelled'`,
-      [id],
-    );
-    return cancelled.length > 0;
+    return this.cancellations.add(id);
   }
 
   async keepRawAnswer(hold: Hold, rawAnswer: Buffer, billed: Billed): Promise<void> {
@@ -205,4 +206,17 @@ export class GenerationRepository {
     if (first === undefined) throw new HoldLost(hold);
     return [first, ...rest];
   }
+}
+
+async function areCancelled(
+  dataSource: DataSource,
+  ids: readonly number[],
+): Promise<readonly boolean[]> {
+  const rows = await runStatement<{ id: string }>(
+    dataSource,
+    `SELECT id FROM generation WHERE id = ANY($1::bigint[]) AND state = 'cancelled'`,
+    [ids],
+  );
+  const cancelled = new Set(rows.map(({ id }) => Number(id)));
+  return ids.map((id) => cancelled.has(id));
 }
