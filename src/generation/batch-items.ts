@@ -1,4 +1,5 @@
 import { addJob, JOB_PRIORITIES, type JobSql } from '../jobs/add-job.js';
+import { UNDER_WAY } from './generation.entity.js';
 
 /** The job to go on with a batch that was handed over: whoever gets it begins what may be begun by now. */
 export const GO_ON_WITH_BATCH: JobSql = {
@@ -16,6 +17,10 @@ export const tellBatchChange = (id: string): string =>
 
 /** SQL: an item of a batch that has no generation yet, nor any reason to get none. */
 export const IS_VACANT = 'generation_id IS NULL AND error_code IS NULL';
+
+/** SQL: a statement by which generations that are under way go on for so many milliseconds at least, for whoever asked for them first. */
+export const goOnFor = (ids: string, ms: string): string =>
+  `UPDATE generation SET deadline_at = greatest(deadline_at, now() + ${ms} * interval '1 millisecond') WHERE id IN (${ids}) AND ${UNDER_WAY}`;
 
 /** The batches that wait for a generation, in the order in which all who add their jobs do; looked up by an index for each, however many batches there are. */
 const batchesOf = (generationId: string): string =>

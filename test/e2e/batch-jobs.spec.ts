@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { newBody } from '../support/cache-status.js';
 import { eventually } from '../support/eventually.js';
 import { batchEnd, changeBatch, getBatch, handOverBatch } from '../support/handed-over-batch.js';
-import { isReplayed, newKey } from '../support/keyed.js';
+import { BATCH, isReplayed, newKey, postKeyed } from '../support/keyed.js';
 import { cancel } from '../support/post-preferring.js';
 import { idsOf, newBodies } from '../support/post-batch.js';
 import { servicePerTest } from '../support/service-per-test.js';
+import { takeSlot } from '../support/take-slot.js';
 import type { TestService } from '../support/test-service.js';
 
 const startService = servicePerTest();
@@ -188,6 +189,32 @@ describe('A batch with an Idempotency-Key that is handed over', () => {
     expect(repeated).toMatchObject({ status: 200, body: { id: first.body['id'], successful: 2 } });
     expect(await service.database.query('SELECT FROM batch')).toHaveLength(1);
     expect(service.simulator.purchases()).toBe(2);
+  });
+
+  it('goes on with what a call that waited had begun, also for longer than that would have waited', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    const taken = takeSlot(service);
+    const [body, key] = [{ requests: [newBody()] }, newKey()];
+    const waiting = postKeyed(service, key, body, BATCH);
+    await eventually(async () => (await service.database.query('SELECT FROM generation'))[0]);
+    // As if its process were gone.
+    await service.database.query(
+      'UPDATE idempotency_key SET lease_owner = NULL, lease_expires_at = now()',
+    );
+    const first = await handOverBatch(service, body, { 'idempotency-key': key });
+    const busy = { status: 429, retryAfter: '600' };
+    service.simulator.script({ stage: 'submission', answer: 'error', ...busy });
+    taken.abort();
+
+    const { body: left } = await waiting;
+    // The ten minutes pass.
+    await service.database.query('UPDATE generation SET lease_expires_at = now()');
+    const ended = await batchEnd(service, first);
+
+    expect(left).toMatchObject({ error_codes: ['UPSTREAM_RATE_LIMITED'] });
+    expect(ended).toMatchObject({ body: { successful: 1, results: [{ retry_count: 1 }] } });
+    expect(await service.database.query('SELECT FROM generation')).toHaveLength(1);
+    expect(service.simulator.purchases()).toBe(1);
   });
 
   it('is tried afresh after a failure that cost nothing', async () => {

@@ -121,13 +121,14 @@ describe('POST /api/generate/{id}/cancel', () => {
     expect(await service.post(newBody())).toMatchObject({ status: 200 });
   });
 
-  it('tells whoever waits for a turn at once, long before it would have come', async () => {
+  it('tells whoever waits for a turn at once, also when another node was told to', async () => {
     const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
     const taken = takeSlot(service);
     const waiting = service.post(newBody());
     const id = await waitingAs(service, 'pending');
+    const other = await startService({ DATABASE_URL: service.database.url });
 
-    await cancel(service, id);
+    await cancel(other, id);
 
     expect(await waiting).toMatchObject({ status: 409, body: { code: 'CANCELLED' } });
     taken.abort();

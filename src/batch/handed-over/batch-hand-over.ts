@@ -36,8 +36,9 @@ export class BatchHandOver {
       claim: currentClaim(),
       webhookUrl: dto.webhook_url ?? undefined,
     };
+    const { leaseMs, fibo } = this.config;
     try {
-      await this.intake.accept(batch, this.config.leaseMs);
+      await this.intake.accept(batch, leaseMs, fibo.rescueMs);
     } catch (error) {
       // Somebody may go on with it.
       throw isStatementInDoubt(error) ? (underWayFailure(id, error) ?? error) : error;

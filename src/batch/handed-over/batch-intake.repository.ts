@@ -4,7 +4,7 @@ import type { WorkClaim } from '../../common/http/request-context.js';
 import { reached } from '../../common/milestones/milestone.js';
 import { runStatement } from '../../database/run-statement.js';
 import { storableJson } from '../../database/storable-json.js';
-import { GO_ON_WITH_BATCH } from '../../generation/batch-items.js';
+import { GO_ON_WITH_BATCH, goOnFor } from '../../generation/batch-items.js';
 import { claimLost } from '../../generation/rows/claim-lost.js';
 import { addJob } from '../../jobs/add-job.js';
 import type { BegunItem } from '../batch-opening.js';
@@ -30,8 +30,12 @@ export interface NewBatch {
 export class BatchIntakeRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** From now on whoever is free goes on with it; if nobody does for so long, it is looked at again. Rejects with ApiError when the key was lost. */
-  async accept(batch: NewBatch, patienceMs: number): Promise<void> {
+  /**
+   * From now on whoever is free goes on with it; if nobody does for so long, it is looked at again. Rejects with ApiError when the key was lost.
+   *
+   * @param itemsMs for how long at least goes on what has begun, though its caller would have waited for less
+   */
+  async accept(batch: NewBatch, patienceMs: number, itemsMs: number): Promise<void> {
     try {
       reached('batch.accepting');
       await runStatement(
@@ -42,7 +46,9 @@ export class BatchIntakeRepository {
          item AS (
            INSERT INTO batch_item (batch_id, index, request, generation_id, is_shared)
            SELECT accepted.id, item.index, item.request, item.generation_id, item.is_shared
-           FROM accepted, json_to_recordset($9::json) AS item (index smallint, request jsonb, generation_id bigint, is_shared boolean))
+           FROM accepted, json_to_recordset($9::json) AS item (index smallint, request jsonb, generation_id bigint, is_shared boolean)
+           RETURNING generation_id),
+         adopted AS (${goOnFor('SELECT generation_id FROM item', '$10::float8')})
          SELECT ${addJob(GO_ON_WITH_BATCH)} FROM accepted AS batch`,
         [
           batch.id,
@@ -54,6 +60,7 @@ export class BatchIntakeRepository {
           batch.webhookUrl ?? null,
           patienceMs,
           storableJson(itemsOf(batch)),
+          itemsMs,
         ],
       );
       reached('batch.accepted');
