@@ -78,7 +78,7 @@ const PORTS = {
     'subscribing/subscription',
     'subscribing/subscriptions',
     'subscribing/webhook\\.interceptor',
-    'target/is-webhook-url',
+    'target/webhook-url-field',
     'target/webhook-url',
     'target/webhook-url\\.guard',
     'webhook-subjects',

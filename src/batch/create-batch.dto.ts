@@ -1,11 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { IsFlag } from '../common/validation/is-flag.js';
 import { IsList } from '../common/validation/is-list.js';
-import { Nullable } from '../common/validation/nullable.js';
-import { Optional } from '../common/validation/optional.js';
 import { CreateGenerationDto } from '../generation/generation.dto.js';
-import { IsWebhookUrl } from '../webhooks/target/is-webhook-url.js';
-import { MAX_URL_LENGTH } from '../webhooks/target/webhook-url.js';
+import { WebhookUrlField } from '../webhooks/target/webhook-url-field.js';
 
 const MAX_ITEMS = 50;
 
@@ -43,18 +40,8 @@ false: one after the other, and the time of each counts from its own start`,
   @IsFlag()
   continue_on_error = true;
 
-  /** Declared only, and no key of a body without it, as in the bodies of single pictures. */
-  @ApiProperty({
-    description:
-      'A public http(s) address that is told once when all items have ended (batch.completed), for the least user_id among them; each item may have one of its own besides. So that no end is lost, such a batch is handed over whatever the caller prefers: without `Prefer` the answer is waited for, and 202 when REQUEST_DEADLINE_MS, or SYNC_WAIT_MAX_SECONDS if that is set, is over',
-    type: String,
-    format: 'uri',
-    maxLength: MAX_URL_LENGTH,
-    nullable: true,
-    required: false,
-  })
-  @Optional()
-  @Nullable()
-  @IsWebhookUrl()
+  @WebhookUrlField(
+    'A public http(s) address that is told once when all items have ended (batch.completed), for the least user_id among them; each item may have one of its own besides. So that no end is lost, such a batch is handed over whatever the caller prefers: without `Prefer` the answer is waited for, and 202 when REQUEST_DEADLINE_MS, or SYNC_WAIT_MAX_SECONDS if that is set, is over',
+  )
   declare webhook_url?: string | null;
 }

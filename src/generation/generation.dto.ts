@@ -5,10 +5,8 @@ import { IsInteger } from '../common/validation/is-integer.js';
 import { IsOneOf } from '../common/validation/is-one-of.js';
 import { IsText } from '../common/validation/is-text.js';
 import { Nullable } from '../common/validation/nullable.js';
-import { Optional } from '../common/validation/optional.js';
 import { ASPECT_RATIOS, type AspectRatio } from '../fibo/fibo-provider.js';
-import { IsWebhookUrl } from '../webhooks/target/is-webhook-url.js';
-import { MAX_URL_LENGTH } from '../webhooks/target/webhook-url.js';
+import { WebhookUrlField } from '../webhooks/target/webhook-url-field.js';
 import { MODES, REQUEST_FIELDS } from './generation-fields.js';
 import {
   CAMERA_PARAMETERS,
@@ -143,18 +141,7 @@ export class CreateGenerationDto {
   @IsText({ min: 1, max: 2000, trim: true })
   negative_prompt: string | null = null;
 
-  /** Declared only, and no key of a body without it: such bodies are what they were before there was this field. */
-  @ApiProperty({
-    description: REQUEST_FIELDS.webhook_url.description,
-    type: String,
-    format: 'uri',
-    maxLength: MAX_URL_LENGTH,
-    nullable: true,
-    required: false,
-  })
-  @Optional()
-  @Nullable()
-  @IsWebhookUrl()
+  @WebhookUrlField(REQUEST_FIELDS.webhook_url.description)
   declare webhook_url?: string | null;
 }
 
