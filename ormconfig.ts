@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { AUTH_ENTITIES } from './src/auth/auth.entities.js';
 import { BATCH_ENTITIES } from './src/batch/batch.entities.js';
 import { CACHE_ENTITIES } from './src/cache/cache.entities.js';
 import { loadConfig } from './src/config/load-config.js';
@@ -7,6 +8,7 @@ import { startEmbeddedPostgres } from './src/database/embedded/embedded-postgres
 import { FIBO_ENTITIES } from './src/fibo/fibo.entities.js';
 import { GENERATION_ENTITIES } from './src/generation/generation.entities.js';
 import { IDEMPOTENCY_ENTITIES } from './src/idempotency/idempotency.entities.js';
+import { WEBHOOKS_ENTITIES } from './src/webhooks/webhooks.entities.js';
 
 const { database, dataDir } = loadConfig();
 
@@ -24,5 +26,7 @@ export default new DataSource({
     ...IDEMPOTENCY_ENTITIES,
     ...FIBO_ENTITIES,
     ...BATCH_ENTITIES,
+    ...WEBHOOKS_ENTITIES,
+    ...AUTH_ENTITIES,
   ],
 });

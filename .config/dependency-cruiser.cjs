@@ -2,6 +2,7 @@ const feature = (name) => `^src/${name}/`;
 
 /** What a folder shows to the others. Everything else in it is its own business. */
 const PORTS = {
+  auth: ['auth\\.module'],
   config: [
     'app-config',
     'config\\.module',
@@ -118,6 +119,7 @@ const MAY_IMPORT = {
   config: ['common'],
   database: ['common', 'config'],
   fibo: ['common', 'config', 'database'],
+  auth: ['common', 'config', 'database'],
   images: ['common', 'config', 'database'],
   spending: ['common', 'config', 'database'],
   cache: ['common', 'config', 'database'],

@@ -3,6 +3,7 @@ import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { costNotice } from './app.cost-notice.js';
 import { DOCS_STYLE } from './app.docs-style.js';
 import { describeCommonHeaders } from './app.response-headers.js';
+import { describeKeys, hideScopes } from './app.access-docs.js';
 import { AppConfig } from './config/app-config.js';
 import { VERSION } from './config/version.js';
 import { describeEvents } from './webhooks/events.docs.js';
@@ -32,12 +33,17 @@ const FRAME: Omit<OpenAPIObject, 'paths'> = {
 };
 
 /** The API as an OpenAPI 3.1 document. Its server is whoever serves it, below the public URL's path. */
-export function describeApi(app: INestApplication, publicUrl?: string): OpenAPIObject {
+export function describeApi(
+  app: INestApplication,
+  { http: { publicUrl }, auth }: Pick<AppConfig, 'http' | 'auth'>,
+): OpenAPIObject {
   const basePath = publicUrl === undefined ? '/' : new URL(publicUrl).pathname;
   const document = SwaggerModule.createDocument(app, {
     ...FRAME,
     servers: [{ url: basePath, description: 'This service' }],
   });
+  if (auth.mode === 'api-key') describeKeys(document);
+  else hideScopes(document);
   describeCommonHeaders(document);
   document.webhooks = describeEvents({ generation: 'Generation', batch: 'BatchJob' });
   return document;
@@ -62,7 +68,7 @@ export function installDocs(app: INestApplication): void {
 
 function describeServed(app: INestApplication): OpenAPIObject {
   const config = app.get(AppConfig);
-  const document = describeApi(app, config.http.publicUrl);
+  const document = describeApi(app, config);
   const description = `**${costNotice(config)}**\n\n${DESCRIPTION}`;
   return { ...document, info: { ...document.info, description } };
 }

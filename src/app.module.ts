@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuthModule } from './auth/auth.module.js';
 import { BatchModule } from './batch/batch.module.js';
 import { CacheFiguresModule } from './cache/cache-figures.module.js';
 import { CacheRoutesModule } from './cache/cache-routes.module.js';
+import { AccessGuard } from './common/access/access.guard.js';
 import { ApiExceptionFilter } from './common/errors/api-exception.filter.js';
 import { ServingModule } from './common/serving/serving.module.js';
 import { TimeModule } from './common/time/time.module.js';
@@ -30,6 +32,7 @@ export class AppModule {
         TimeModule,
         ServingModule,
         DatabaseModule,
+        AuthModule.forRoot(config.auth),
         ImagesModule,
         CacheRoutesModule.over(GenerationModule),
         CacheFiguresModule,
@@ -43,6 +46,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useValue: new ApiExceptionFilter(explainDatabaseFailure) },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: DtoValidationPipe },
       ],
     };

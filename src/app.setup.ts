@@ -1,12 +1,16 @@
 import { parse } from 'node:querystring';
 import { type INestApplication, Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { installDocs } from './app.docs.js';
 import { AnswerCache } from './cache/answer-cache.js';
 import { unaskedCacheStatus } from './cache/cache-status.js';
 import { hitShortcut } from './cache/hit-shortcut.js';
 import { StoredAnswers } from './cache/stored-answers.js';
+import { authentication } from './common/access/authentication.js';
+import { Authenticator } from './common/access/authenticator.js';
+import { callerGate } from './common/access/caller-gate.js';
+import { findCaller } from './common/access/current-caller.js';
 import { installClientErrorHandler } from './common/http/client-error.js';
 import { type Handler, putInFront } from './common/http/front.js';
 import { hostGuard, type HostRule, loopbackOr } from './common/http/host-guard.js';
@@ -50,7 +54,7 @@ const EXPOSED_HEADERS = [
 
 /** Everything between the socket and the controllers, in the order in which a request meets it; shared by the service and its tests. */
 export function configureApp(app: NestExpressApplication): void {
-  const { http } = app.get(AppConfig);
+  const { http, auth } = app.get(AppConfig);
   const { router } = app.getHttpAdapter().getInstance() as Express & { router: RouteList };
   const server = app.getHttpServer();
 
@@ -65,12 +69,15 @@ export function configureApp(app: NestExpressApplication): void {
   if (http.trustProxy !== undefined) app.set('trust proxy', http.trustProxy);
 
   const clock = app.get(Clock);
-  const isServedHost = isLoopbackHost(http.host) ? loopbackOr(http.publicUrl) : () => true;
+  // A page that reaches the service by DNS rebinding has no key.
+  const needsHostRule = auth.mode === 'none' && isLoopbackHost(http.host);
+  const isServedHost = needsHostRule ? loopbackOr(http.publicUrl) : () => true;
   putInFront(server, [
     requestId(clock),
     requestLog(new Logger('Http'), clock),
     securityHeaders(http.publicUrl),
     unaskedCacheStatus(GENERATION_PATHS),
+    authentication(app.get(Authenticator)),
     ...hitShortcuts(app, isServedHost),
     ...interimAnswers(app),
   ]);
@@ -79,14 +86,18 @@ export function configureApp(app: NestExpressApplication): void {
   if (http.corsOrigins.length > 0) {
     app.enableCors({ origin: [...http.corsOrigins], exposedHeaders: EXPOSED_HEADERS });
   }
-  app.use(
-    routeGate(router, (path) =>
-      path === WEBHOOK_ROUTE
-        ? rawBody(MAX_WEBHOOK_BYTES)
-        : jsonBody(path === BATCH_PATH ? MAX_BATCH_BODY_BYTES : MAX_BODY_BYTES),
-    ),
-  );
+  app.use(routeGate(router, (path) => [...(isOpen(path) ? [] : [callerGate]), bodyReader(path)]));
   installDocs(app);
+}
+
+/** To strangers too: pictures' addresses prove themselves, FIBO signs, and all else is documentation and health. */
+function isOpen(path: string): boolean {
+  return path === WEBHOOK_ROUTE || path.startsWith('/api/images/') || !path.startsWith('/api/');
+}
+
+function bodyReader(path: string): RequestHandler {
+  if (path === WEBHOOK_ROUTE) return rawBody(MAX_WEBHOOK_BYTES);
+  return jsonBody(path === BATCH_PATH ? MAX_BATCH_BODY_BYTES : MAX_BODY_BYTES);
 }
 
 /** None where others must see each answer: CORS, and proxies that say what address a client used. */
@@ -101,6 +112,7 @@ function hitShortcuts(app: INestApplication, isServedHost: HostRule): readonly H
     cache: app.get(AnswerCache),
     answers: app.get(StoredAnswers),
     addresses: app.get(PublicAddress),
+    isAdmitted: () => findCaller()?.scopes.includes('generate') ?? false,
     wantsAnswerOnly: ({ webhook_url: url }: CreateGenerationDto) => !url,
   });
   return [shortcut];

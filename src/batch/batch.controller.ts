@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { PREFERENCE_APPLIED_HEADER } from '../generation/handing-over/api-hand-over.js';
@@ -22,6 +23,7 @@ export class BatchController {
   constructor(private readonly batches: BatchService) {}
 
   @Post()
+  @Needs('generate')
   @HttpCode(200)
   @UseInterceptors(IdempotencyInterceptor, BatchHandOverInterceptor)
   @Idempotent({

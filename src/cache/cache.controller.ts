@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../common/http/not-stored.js';
 import { CacheQueryDto, CacheStatsDto, ClearedCacheDto } from './cache.dto.js';
@@ -11,6 +12,7 @@ export class CacheController {
   constructor(private readonly cache: CacheService) {}
 
   @Get('stats')
+  @Needs('read')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'getCacheStats',
@@ -25,6 +27,7 @@ export class CacheController {
   }
 
   @Delete()
+  @Needs('generate')
   @ApiOperation({
     operationId: 'clearCache',
     summary: 'Empty the cache',

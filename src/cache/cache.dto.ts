@@ -1,8 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { IsInteger } from '../common/validation/is-integer.js';
+import { OwnerId, USER_ID } from '../common/validation/owner-id.js';
 import { Optional } from '../common/validation/optional.js';
-
-const MAX_INT32 = 2_147_483_647;
 
 /** Query of the cache's routes. */
 export class CacheQueryDto {
@@ -10,11 +9,12 @@ export class CacheQueryDto {
     description: "Only this user's part of the cache",
     type: 'integer',
     required: false,
-    minimum: 1,
-    maximum: MAX_INT32,
+    minimum: USER_ID.min,
+    maximum: USER_ID.max,
   })
+  @OwnerId('one or all')
   @Optional()
-  @IsInteger({ min: 1, max: MAX_INT32 })
+  @IsInteger(USER_ID)
   user_id?: number;
 }
 

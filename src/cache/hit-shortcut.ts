@@ -21,6 +21,8 @@ export interface ShortcutRoute {
   readonly paths: readonly string[];
   readonly body: DtoClass;
   readonly isServedHost: HostRule;
+  /** Whether the caller of the request being served may use the route. */
+  isAdmitted(): boolean;
   readonly cache: AnswerCache;
   readonly answers: StoredAnswers;
   readonly addresses: PublicAddress;
@@ -29,12 +31,12 @@ export interface ShortcutRoute {
 }
 
 /**
- * Answers hits ahead of express and Nest, whose ways cost ten times the work. Host, body, validation, look-up and answer are what they are
+ * Answers hits ahead of express and Nest, whose ways cost ten times the work. Host, caller, body, validation, look-up and answer are what they are
  * on the usual way, and whatever is not a plain hit goes that way from its beginning.
  */
 export function hitShortcut(route: ShortcutRoute): Handler {
   return (request, response, next) => {
-    if (!isPlain(request, route)) {
+    if (!route.isAdmitted() || !isPlain(request, route)) {
       next();
       return;
     }

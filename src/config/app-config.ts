@@ -20,6 +20,12 @@ export interface HttpConfig {
   readonly shutdownDelayMs: number;
 }
 
+/** Who may call. */
+export interface AuthConfig {
+  /** none: whoever reaches the port. */
+  readonly mode: 'none' | 'api-key';
+}
+
 /** Which PostgreSQL. */
 export interface DatabaseConfig {
   /** Undefined: the embedded PostgreSQL in the data directory. */
@@ -89,6 +95,7 @@ export interface LogConfig {
 /** Everything the environment decides, validated. Injection token and type in one. */
 export abstract class AppConfig {
   abstract readonly http: HttpConfig;
+  abstract readonly auth: AuthConfig;
   abstract readonly database: DatabaseConfig;
   abstract readonly fibo: FiboConfig;
   abstract readonly spending: SpendingConfig;

@@ -18,6 +18,7 @@ describe(readConfig.name, () => {
         interimResponses: 'auto',
         shutdownDelayMs: 0,
       },
+      auth: { mode: 'none' },
       database: { url: undefined, poolMax: 10, ca: undefined },
       fibo: {
         mode: 'simulator',
@@ -78,7 +79,7 @@ describe(readConfig.name, () => {
       WEBHOOK_ALLOW_LOOPBACK: 'true',
       LOG_LEVEL: 'debug',
       LOG_PROMPTS: 'true',
-      AUTH: 'none',
+      AUTH: 'api-key',
       NODE_ENV: 'production',
     };
 
@@ -94,6 +95,7 @@ describe(readConfig.name, () => {
         interimResponses: 'off',
         shutdownDelayMs: 8,
       },
+      auth: { mode: 'api-key' },
       database: {
         url: 'postgres://user:secret@db.example.com/pictures',
         poolMax: 20,
@@ -167,7 +169,6 @@ describe(readConfig.name, () => {
     ['LOG_LEVEL', 'trace'],
     ['LOG_PROMPTS', '1'],
     ['AUTH', 'basic'],
-    ['AUTH', 'api-key'],
     ['ALLOW_ANONYMOUS', 'yes'],
   ])('refuses %s=%s', (name, value) => {
     const contents = { '/not-a-certificate': 'hello', '/empty': '\n' };
@@ -249,6 +250,12 @@ describe(readConfig.name, () => {
       const faults = faultsOf({ ...OPEN, [name]: '' });
 
       expect(faults.map((fault) => fault.name)).toEqual([name]);
+    });
+
+    it('wants keys or leave to do without', () => {
+      const config = readConfig({ ...OPEN, ALLOW_ANONYMOUS: '', AUTH: 'api-key' });
+
+      expect(config.auth.mode).toBe('api-key');
     });
 
     it.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('is not where %s is', (host) => {

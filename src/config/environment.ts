@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type {
   AppConfig,
+  AuthConfig,
   CacheConfig,
   DatabaseConfig,
   FiboConfig,
@@ -20,15 +21,7 @@ import {
   upstreamAddress,
 } from './network-settings.js';
 import { isPublicHost } from './public-host.js';
-import {
-  flag,
-  headerToken,
-  integer,
-  oneOf,
-  pemCertificate,
-  Rejection,
-  usdMicros,
-} from './setting.js';
+import { flag, headerToken, integer, oneOf, pemCertificate, usdMicros } from './setting.js';
 
 const HOUR_MS = 3_600_000;
 const MONTH_SECONDS = 30 * 86_400;
@@ -53,9 +46,11 @@ export function readConfig(
   const env = new EnvironmentReader(environment, readFile);
   const http = readHttp(env);
   const database = readDatabase(env);
-  const fibo = readFibo(env, http);
+  const auth = readAuth(env);
+  const fibo = readFibo(env, http, auth);
   const config: Readonly<AppConfig> = {
     http,
+    auth,
     database,
     fibo,
     spending: readSpending(env, fibo.mode),
@@ -66,7 +61,7 @@ export function readConfig(
     minFreeBytes: env.read('MIN_FREE_MB', integer(0, 1_000_000_000), 512) * MB,
     leaseMs: env.read('LEASE_MS', integer(100, HOUR_MS), 15_000),
   };
-  refuseStrangers(env, http.host);
+  refuseStrangers(env, http.host, auth);
   env.assertValid();
   return config;
 }
@@ -92,6 +87,10 @@ function readSyncWait(env: EnvironmentReader): number | undefined {
   return seconds === 0 ? undefined : seconds * 1000;
 }
 
+function readAuth(env: EnvironmentReader): AuthConfig {
+  return { mode: env.read('AUTH', oneOf('none', 'api-key'), 'none') };
+}
+
 function readDatabase(env: EnvironmentReader): DatabaseConfig {
   return {
     url: env.readSecret('DATABASE_URL', postgresUrl),
@@ -100,8 +99,8 @@ function readDatabase(env: EnvironmentReader): DatabaseConfig {
   };
 }
 
-function readFibo(env: EnvironmentReader, http: HttpConfig): FiboConfig {
-  const mode = readFiboMode(env, isLoopbackHost(http.host));
+function readFibo(env: EnvironmentReader, http: HttpConfig, auth: AuthConfig): FiboConfig {
+  const mode = readFiboMode(env, isLoopbackHost(http.host) && auth.mode === 'none');
   return {
     mode,
     token: env.readSecret('BRIA_API_TOKEN', headerToken),
@@ -119,13 +118,13 @@ function readFibo(env: EnvironmentReader, http: HttpConfig): FiboConfig {
 }
 
 /** Simulated pictures are never served by accident: only a bare start on this machine falls back to them. */
-function readFiboMode(env: EnvironmentReader, isLoopback: boolean): FiboConfig['mode'] {
+function readFiboMode(env: EnvironmentReader, isTrial: boolean): FiboConfig['mode'] {
   const choice = env.read('FIBO', oneOf('bria', 'simulator', 'auto'), 'auto');
   const hasToken = env.isSecretGiven('BRIA_API_TOKEN');
   if (choice === 'bria' && !hasToken) env.reject('BRIA_API_TOKEN', 'must be set with FIBO=bria');
   if (choice !== 'auto') return choice;
   if (hasToken) return 'bria';
-  if (!isLoopback || env.isSecretGiven('DATABASE_URL')) {
+  if (!isTrial || env.isSecretGiven('DATABASE_URL')) {
     env.reject(
       'FIBO',
       'BRIA_API_TOKEN is missing; set FIBO=simulator to serve simulated pictures on purpose',
@@ -176,11 +175,10 @@ function readLog(env: EnvironmentReader, fibo: FiboConfig): LogConfig {
 }
 
 /** A service that spends money must not be open to a network by oversight. */
-function refuseStrangers(env: EnvironmentReader, host: string): void {
-  env.read('AUTH', authentication, 'none');
+function refuseStrangers(env: EnvironmentReader, host: string, { mode }: AuthConfig): void {
   const allowsAnonymous = env.read('ALLOW_ANONYMOUS', flag, false);
   if (isLoopbackHost(host)) return;
-  if (!allowsAnonymous) {
+  if (mode === 'none' && !allowsAnonymous) {
     env.reject(
       'ALLOW_ANONYMOUS',
       'must be true to listen beyond loopback (HOST) while nobody is authenticated (AUTH)',
@@ -189,10 +187,4 @@ function refuseStrangers(env: EnvironmentReader, host: string): void {
   if (!env.isGiven('PUBLIC_URL')) {
     env.reject('PUBLIC_URL', 'must be set when HOST is not loopback');
   }
-}
-
-/** Accepting api-key before there are keys would leave open what the operator believes to be locked. */
-function authentication(text: string): 'none' | Rejection {
-  if (text === 'api-key') return new Rejection('api-key is not available in this version');
-  return text === 'none' ? text : new Rejection('must be none');
 }

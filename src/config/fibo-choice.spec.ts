@@ -19,6 +19,7 @@ describe('which FIBO', () => {
 
   it.each([
     ['beyond loopback', { ...OPEN, BRIA_API_TOKEN: '' }],
+    ['with keys', { AUTH: 'api-key' }],
     ['with a database of its own', { DATABASE_URL: 'postgres://localhost/x' }],
   ])('is refused without a token %s', (_, environment) => {
     expect(faultsOf(environment)).toEqual([{ name: 'FIBO', reason: refusal }]);

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Needs } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { PublicAddress } from '../common/http/public-address.js';
 import { ApiId } from '../common/validation/api-id.js';
@@ -22,6 +23,7 @@ export class EventsController {
   ) {}
 
   @Get()
+  @Needs('read')
   @ApiOperation({
     operationId: 'followGeneration',
     summary: 'One generation, as it goes on',

@@ -1,4 +1,5 @@
 import type { OnModuleDestroy } from '@nestjs/common';
+import { isOwn } from '../common/access/current-caller.js';
 import { ApiError } from '../common/errors/api-error.js';
 import type { Clock } from '../common/time/clock.js';
 import { Gathered } from '../database/gathered.js';
@@ -38,12 +39,12 @@ export abstract class Followers implements OnModuleDestroy {
     this.stopping.abort('the service is stopping');
   }
 
-  /** Resolves when the stream has begun. Rejects with NOT_FOUND before that. */
+  /** Resolves when the stream has begun. Rejects with NOT_FOUND before that, in the same way for what is another user's. */
   async follow(id: number, stream: EventStream): Promise<void> {
     // Before it is read, so that nothing changes unheard in between.
     this.audienceOf(id).add(stream);
     const news = await this.reads.add(id);
-    if (!news) throw new ApiError('NOT_FOUND', `${this.kind} not found`);
+    if (!news || !isOwn(news.owner)) throw new ApiError('NOT_FOUND', `${this.kind} not found`);
     stream.tell(news);
     this.streams.open(stream);
   }

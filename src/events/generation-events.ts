@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/time/clock.js';
 import { GenerationChanges } from '../generation/generation-changes.js';
-import { GenerationReader } from '../generation/generation.read.js';
+import { GenerationReader, type ReadGeneration } from '../generation/generation.read.js';
 import { Followers } from './followers.js';
 import { generationProgress } from './generation-progress.js';
 import type { News } from './news.js';
@@ -22,12 +22,14 @@ export class GenerationEvents extends Followers {
 
   protected override async read(ids: readonly number[]): Promise<ReadonlyMap<number, News>> {
     const found = await this.reader.findAll(ids);
-    return new Map(
-      [...found].map(([id, generation]) => [id, new OutgoingEvent(generationProgress(generation))]),
-    );
+    return new Map([...found].map(([id, generation]) => [id, newsOf(generation)]));
   }
 
   protected override watch(id: number, renew: () => void): () => void {
     return this.changes.watch(id, renew);
   }
+}
+
+function newsOf(generation: ReadGeneration): News {
+  return new OutgoingEvent(generationProgress(generation), generation.row.userId);
 }

@@ -1,5 +1,9 @@
+import type { Owner } from '../common/access/caller.js';
+
 /** What there is to tell at one moment of something that is followed, to each client as much as it has not seen. */
 export interface News {
+  readonly owner: Owner;
+
   /**
    * @param lastEventId the client's; what is no id of ours counts as none: better told twice than never
    * @param base what addresses begin with for this client

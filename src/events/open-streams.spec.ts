@@ -22,7 +22,7 @@ const TOO_MUCH = 'x'.repeat(16_000_000);
 
 /** An event of any size, whose rank is 1. */
 function eventOf(data: object): OutgoingEvent {
-  return new OutgoingEvent({ rank: 1, isLast: false, describe: () => data });
+  return new OutgoingEvent({ rank: 1, isLast: false, describe: () => data }, 1);
 }
 
 describe(OpenStreams.name, () => {

@@ -1,3 +1,4 @@
+import type { Owner } from '../common/access/caller.js';
 import { rankSeen } from './last-event-id.js';
 import { Memo } from './memo.js';
 import { eventFrame, type News, type Telling } from './news.js';
@@ -7,7 +8,10 @@ import type { Progress } from './progress.js';
 export class OutgoingEvent implements News {
   private readonly frames = new Memo<Buffer>();
 
-  constructor(private readonly progress: Progress) {}
+  constructor(
+    private readonly progress: Progress,
+    readonly owner: Owner,
+  ) {}
 
   after(lastEventId: string, base: string): Telling {
     const { rank, isLast } = this.progress;

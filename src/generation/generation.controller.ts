@@ -3,6 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CACHE_STATUS_HEADER } from '../cache/cache-status.js';
 import { CacheInterceptor } from '../cache/cache.interceptor.js';
 import { Cached } from '../cache/cached.decorator.js';
+import { Needs } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NoQueryGuard } from '../common/validation/no-query.guard.js';
 import { GENERATION_EXAMPLES } from './generation-examples.js';
@@ -25,6 +26,7 @@ export class GenerationController {
   constructor(private readonly generations: GenerationService) {}
 
   @Post()
+  @Needs('generate')
   @HttpCode(200)
   @UseGuards(WebhookUrlGuard)
   @UseInterceptors(
@@ -85,6 +87,7 @@ A caller who hangs up loses nothing: what FIBO accepted is finished and kept. No
   }
 
   @Get('parameters')
+  @Needs('read')
   @ApiOperation({
     operationId: 'listParameters',
     summary: 'What can be asked for',

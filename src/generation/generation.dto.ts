@@ -4,6 +4,7 @@ import { IsFlag } from '../common/validation/is-flag.js';
 import { IsInteger } from '../common/validation/is-integer.js';
 import { IsOneOf } from '../common/validation/is-one-of.js';
 import { IsText } from '../common/validation/is-text.js';
+import { OwnerId } from '../common/validation/owner-id.js';
 import { Nullable } from '../common/validation/nullable.js';
 import { ASPECT_RATIOS, type AspectRatio } from '../fibo/fibo-provider.js';
 import { WebhookUrlField } from '../webhooks/target/webhook-url-field.js';
@@ -101,6 +102,7 @@ export class CreateGenerationDto {
   @CameraParameter('style')
   style: string | null = null;
 
+  @OwnerId()
   @IntegerField(REQUEST_FIELDS.user_id)
   user_id: number = REQUEST_FIELDS.user_id.default;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isOwn } from '../common/access/current-caller.js';
 import { ApiError } from '../common/errors/api-error.js';
 import { allColumnNames, columnNames, hydrate } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
@@ -36,8 +37,15 @@ export class GenerationReader {
        FROM generation LEFT JOIN generation_detail ON generation_id = id WHERE id = $1`,
       [id],
     );
-    if (!found) throw new ApiError('NOT_FOUND', 'Generation not found');
+    if (!found) throw notFound();
     return this.read(found);
+  }
+
+  /** The caller's. Rejects with NOT_FOUND, in the same way for another user's. */
+  async getOwn(id: number): Promise<ReadGeneration> {
+    const found = await this.get(id);
+    if (!isOwn(found.row.userId)) throw notFound();
+    return found;
   }
 
   /** By their ids; those that there are not are missing. */
@@ -82,4 +90,8 @@ export class GenerationReader {
   private read(raw: RawGeneration): ReadGeneration {
     return { row: hydrate(this.dataSource, GenerationEntity, raw), reasoning: raw.reasoning };
   }
+}
+
+function notFound(): ApiError {
+  return new ApiError('NOT_FOUND', 'Generation not found');
 }

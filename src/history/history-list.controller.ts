@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../common/http/not-stored.js';
 import { HistoryQueryDto } from './history-query.dto.js';
@@ -12,6 +13,7 @@ export class HistoryListController {
   constructor(private readonly history: HistoryService) {}
 
   @Get()
+  @Needs('read')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'listHistory',

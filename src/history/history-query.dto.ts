@@ -5,6 +5,7 @@ import type { IntegerRule } from '../common/validation/is-integer.js';
 import { IsOneOf } from '../common/validation/is-one-of.js';
 import { IsText } from '../common/validation/is-text.js';
 import { IsTime } from '../common/validation/is-time.js';
+import { OwnerId, USER_ID } from '../common/validation/owner-id.js';
 import { Optional } from '../common/validation/optional.js';
 import type { GenerationResourceDto } from '../generation/generation-resource.dto.js';
 
@@ -35,7 +36,8 @@ function TimeParameter(description: string): PropertyDecorator {
 
 /** Query of GET /api/generate/history. */
 export class HistoryQueryDto {
-  @IntegerParameter(ID, { description: 'Whose generations', required: true })
+  @OwnerId()
+  @IntegerParameter(USER_ID, { description: 'Whose generations', required: true })
   user_id: number;
 
   @Optional()

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Needs } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../common/http/not-stored.js';
 import { ApiId } from '../common/validation/api-id.js';
@@ -26,6 +27,7 @@ export class HistoryController {
   ) {}
 
   @Get()
+  @Needs('read')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'getGeneration',
@@ -49,6 +51,7 @@ export class HistoryController {
   }
 
   @Get('image')
+  @Needs('read')
   @ApiOperation({
     operationId: 'getGenerationImage',
     summary: 'Its picture',

@@ -26,7 +26,7 @@ export class HistoryService {
 
   /** Rejects with NOT_FOUND. */
   async get(id: number): Promise<GenerationResourceDto> {
-    return generationInHistory(await this.reader.get(id), this.addresses);
+    return generationInHistory(await this.reader.getOwn(id), this.addresses);
   }
 
   /** Rejects with VALIDATION_FAILED for a cursor that is none, belongs to other filters or stands beside an offset. */
@@ -45,7 +45,7 @@ export class HistoryService {
 
   /** Where the generation's picture is kept. Rejects with NOT_FOUND, also while there is no picture. */
   async getImage(id: number): Promise<StoredImage> {
-    const { imageSha256: sha256, imageMediaType: mediaType } = (await this.reader.get(id)).row;
+    const { imageSha256: sha256, imageMediaType: mediaType } = (await this.reader.getOwn(id)).row;
     if (!sha256 || !mediaType) throw new ApiError('NOT_FOUND', 'Generation has no picture');
     return { sha256, mediaType };
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { OpenToAll } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { ApiPicture } from './api-picture.js';
 import { ImageNamePipe } from './image-name.pipe.js';
@@ -8,6 +9,7 @@ import { ImageResponder } from './image-responder.js';
 import type { StoredImage } from './image-store.js';
 
 @ApiTags('Images')
+@OpenToAll()
 @Controller('api/images')
 export class ImagesController {
   constructor(private readonly responder: ImageResponder) {}

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { IntegerParameter } from '../common/validation/integer-parameter.js';
 import type { IntegerRule } from '../common/validation/is-integer.js';
+import { OwnerId, USER_ID } from '../common/validation/owner-id.js';
 import { Optional } from '../common/validation/optional.js';
 
 const ID: IntegerRule = { min: 1, max: 2_147_483_647 };
@@ -8,7 +9,8 @@ const DAYS: IntegerRule = { min: 1, max: 365 };
 
 /** Query of GET /api/generate/statistics. */
 export class StatisticsQueryDto {
-  @IntegerParameter(ID, { description: 'Whose generations', required: true })
+  @OwnerId()
+  @IntegerParameter(USER_ID, { description: 'Whose generations', required: true })
   user_id: number;
 
   @Optional()

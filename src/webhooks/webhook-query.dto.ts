@@ -1,9 +1,9 @@
 import { IntegerParameter } from '../common/validation/integer-parameter.js';
-
-const MAX_INT32 = 2_147_483_647;
+import { OwnerId, USER_ID } from '../common/validation/owner-id.js';
 
 /** Query of the routes that belong to one owner. */
 export class OwnerQueryDto {
-  @IntegerParameter({ min: 1, max: MAX_INT32 }, { description: 'Whose', required: true })
+  @OwnerId()
+  @IntegerParameter(USER_ID, { description: 'Whose', required: true })
   user_id: number;
 }

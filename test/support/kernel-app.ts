@@ -134,9 +134,9 @@ export async function startKernelApp(): Promise<{ app: NestExpressApplication; p
   app.use(requestId(new SystemClock()), wellFormedRequest());
   app.use(hostGuard(loopbackOr('https://pictures.example/api')));
   app.use(
-    routeGate(express.router, (path) =>
+    routeGate(express.router, (path) => [
       jsonBody(path === '/pictures/batch' ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES),
-    ),
+    ]),
   );
   const server = app.getHttpServer();
   installClientErrorHandler(server);

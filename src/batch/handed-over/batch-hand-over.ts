@@ -5,7 +5,7 @@ import { AppConfig } from '../../config/app-config.js';
 import { explainDatabaseFailure } from '../../database/database-unavailable.js';
 import { isStatementInDoubt } from '../../database/statement-in-doubt.js';
 import { BatchOpening } from '../batch-opening.js';
-import { ownerOf } from '../batch-owner.js';
+import { isOfSeveral, ownerOf } from '../batch-owner.js';
 import type { CreateBatchDto } from '../create-batch.dto.js';
 import { BatchEnds } from './batch-ends.js';
 import { BatchIntakeRepository } from './batch-intake.repository.js';
@@ -29,6 +29,7 @@ export class BatchHandOver {
     const batch = {
       id,
       userId: ownerOf({ requests }),
+      isOfSeveral: isOfSeveral({ requests }),
       parallel,
       continueOnError: dto.continue_on_error,
       requests,

@@ -14,6 +14,8 @@ export interface NewBatch {
   readonly id: number;
   /** The owner. */
   readonly userId: number;
+  /** Whether items are of others too. */
+  readonly isOfSeveral: boolean;
   readonly parallel: boolean;
   readonly continueOnError: boolean;
   /** Validated bodies of POST /api/generate/. */
@@ -41,8 +43,8 @@ export class BatchIntakeRepository {
       await runStatement(
         this.dataSource,
         `WITH accepted AS (
-           INSERT INTO batch (id, user_id, parallel, continue_on_error, idempotency_id, webhook_url, look_at)
-           VALUES ($1, $2, $3, $4, held_idempotency_id($5, $6), $7, now() + $8 * interval '1 millisecond') RETURNING id),
+           INSERT INTO batch (id, user_id, of_several, parallel, continue_on_error, idempotency_id, webhook_url, look_at)
+           VALUES ($1, $2, $11, $3, $4, held_idempotency_id($5, $6), $7, now() + $8 * interval '1 millisecond') RETURNING id),
          item AS (
            INSERT INTO batch_item (batch_id, index, request, generation_id, is_shared)
            SELECT accepted.id, item.index, item.request, item.generation_id, item.is_shared
@@ -61,6 +63,7 @@ export class BatchIntakeRepository {
           patienceMs,
           storableJson(itemsOf(batch)),
           itemsMs,
+          batch.isOfSeveral,
         ],
       );
       reached('batch.accepted');

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Needs } from '../../common/access/needs.decorator.js';
 import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../../common/http/not-stored.js';
 import { NoQueryGuard } from '../../common/validation/no-query.guard.js';
@@ -39,6 +40,7 @@ export class BatchJobsController {
   constructor(private readonly batches: BatchJobsService) {}
 
   @Get()
+  @Needs('read')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'getBatch',
@@ -56,6 +58,7 @@ export class BatchJobsController {
   }
 
   @Post('cancel')
+  @Needs('generate')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
@@ -75,6 +78,7 @@ It takes no body. One that has ended stays as it is, and is the answer: asking t
   }
 
   @Post('retry')
+  @Needs('generate')
   @HttpCode(200)
   @UseInterceptors(BatchRetryInterceptor)
   @ApiIdempotencyKey(

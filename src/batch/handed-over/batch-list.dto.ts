@@ -3,17 +3,18 @@ import { IntegerParameter } from '../../common/validation/integer-parameter.js';
 import type { IntegerRule } from '../../common/validation/is-integer.js';
 import { IsOneOf } from '../../common/validation/is-one-of.js';
 import { IsText } from '../../common/validation/is-text.js';
+import { OwnerId, USER_ID } from '../../common/validation/owner-id.js';
 import { Optional } from '../../common/validation/optional.js';
 import { encodeBatchCursor } from './batch-cursor.js';
 import { BatchSummaryDto } from './batch-job.dto.js';
 import { BATCH_STATUSES, type BatchStatus } from './batch-state.repository.js';
 
-const ID: IntegerRule = { min: 1, max: 2_147_483_647 };
 const LIMIT: IntegerRule = { min: 1, max: 200 };
 
 /** Query of GET /api/generate/batch. */
 export class BatchQueryDto {
-  @IntegerParameter(ID, {
+  @OwnerId()
+  @IntegerParameter(USER_ID, {
     description: 'Whose batches: that of several users belongs to the least of their ids',
     required: true,
   })

@@ -6,7 +6,6 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { ApiError } from '../../common/errors/api-error.js';
 import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
 import { bodyHash } from '../../idempotency/body-hash.js';
 import { findIdempotencyKey } from '../../idempotency/idempotency-key.header.js';
@@ -38,8 +37,7 @@ export class BatchRetryInterceptor implements NestInterceptor {
     if (key === undefined) return next.handle();
 
     const id = this.parseId.transform(request.params.id, { type: 'param', data: 'id' });
-    const owner = await this.batches.findOwner(id);
-    if (owner === undefined) throw new ApiError('NOT_FOUND', 'Batch not found');
+    const owner = await this.batches.getOwner(id);
     const call = { owner, route: ROUTE, key, bodyHash: bodyHash({ id }) };
     const make = (): Promise<unknown> => lastValueFrom(next.handle());
     const answer = await this.calls.answer(call, new KeyedRetry(id, this.teller), make);

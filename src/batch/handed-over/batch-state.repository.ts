@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isOwn } from '../../common/access/current-caller.js';
+import { ApiError } from '../../common/errors/api-error.js';
 import { runStatement } from '../../database/run-statement.js';
 import type { ItemCode } from '../batch.dto.js';
+import { batchOwner, type RawOwner } from './batch-owner-column.js';
 import { ITEM_PHASE, ITEMS } from './item-phase.js';
 
 export type BatchStatus = 'processing' | 'completed' | 'cancelled';
@@ -96,14 +99,15 @@ export class BatchStateRepository {
     return row && Number(row.id);
   }
 
-  /** Undefined when there is no such batch. */
-  async findOwner(id: number): Promise<number | undefined> {
-    const [row] = await runStatement<{ user_id: number }>(
+  /** The user under whom it is found. Rejects with NOT_FOUND, in the same way for what is not the caller's. */
+  async getOwner(id: number): Promise<number> {
+    const [row] = await runStatement<RawOwner>(
       this.dataSource,
-      'SELECT user_id FROM batch WHERE id = $1',
+      'SELECT user_id, of_several FROM batch WHERE id = $1',
       [id],
     );
-    return row?.user_id;
+    if (!row || !isOwn(batchOwner(row))) throw new ApiError('NOT_FOUND', 'Batch not found');
+    return row.user_id;
   }
 
   async hasEnded(id: number): Promise<boolean> {
@@ -115,7 +119,7 @@ export class BatchStateRepository {
     return ended.length > 0;
   }
 
-  /** Newest first, at most `limit`; only those older than `before`, if that is given. */
+  /** The caller's, newest first, at most `limit`; only those older than `before`, if that is given. */
   async list(
     { userId, status }: BatchFilter,
     before: number | undefined,
@@ -126,7 +130,7 @@ export class BatchStateRepository {
       `SELECT page.id, status, page.created_at, page.completed_at, counts.*
        FROM (
          SELECT id, ${STATUS} AS status, created_at, completed_at FROM batch
-         WHERE user_id = $1 AND id < $3 AND ($2::text IS NULL OR ${STATUS} = $2)
+         WHERE user_id = $1 AND (NOT of_several OR $5) AND id < $3 AND ($2::text IS NULL OR ${STATUS} = $2)
          ORDER BY id DESC LIMIT $4) page
        CROSS JOIN LATERAL (
          SELECT count(*)::integer AS total, count(*) FILTER (WHERE phase = 'completed')::integer AS successful,
@@ -134,7 +138,7 @@ export class BatchStateRepository {
            count(*) FILTER (WHERE phase = 'processing')::integer AS processing
          FROM (SELECT ${ITEM_PHASE} AS phase FROM ${ITEMS} WHERE item.batch_id = page.id) items) counts
        ORDER BY page.id DESC`,
-      [userId, status ?? null, before ?? Number.MAX_SAFE_INTEGER, limit],
+      [userId, status ?? null, before ?? Number.MAX_SAFE_INTEGER, limit, isOwn('several')],
     );
     return rows.map(({ total, successful, failed, processing, ...row }) => ({
       ...batchOf(row),

@@ -19,6 +19,10 @@ export class BatchEntity {
   @Column({ name: 'user_id', type: 'integer' })
   userId: number;
 
+  /** Its items are of several users: then it is open only to callers who act for any. */
+  @Column({ name: 'of_several', type: 'boolean', default: false })
+  ofSeveral: boolean;
+
   /** false: one item after the other. */
   @Column({ type: 'boolean' })
   parallel: boolean;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Owner } from '../../common/access/caller.js';
 import { runStatement } from '../../database/run-statement.js';
+import { batchOwner, type RawOwner } from './batch-owner-column.js';
 import { ITEM_PHASE, type ItemPhase, ITEMS } from './item-phase.js';
 
 /** An item as far as its generation's status tells. */
@@ -16,13 +18,14 @@ export interface FollowedItem {
 /** A batch as far as its generations' statuses tell. */
 export interface FollowedBatch {
   readonly id: number;
+  readonly owner: Owner;
   readonly round: number;
   readonly completedAt: Date | null;
   /** By index. */
   readonly items: readonly FollowedItem[];
 }
 
-interface RawBatch {
+interface RawBatch extends RawOwner {
   readonly id: string;
   readonly round: number;
   readonly completed_at: Date | null;
@@ -38,7 +41,7 @@ export class FollowedBatchesRepository {
   async findAll(ids: readonly number[]): Promise<readonly FollowedBatch[]> {
     const found = await runStatement<RawBatch>(
       this.dataSource,
-      `SELECT batch.id, batch.round, batch.completed_at, json_agg(json_build_object(
+      `SELECT batch.id, batch.user_id, batch.of_several, batch.round, batch.completed_at, json_agg(json_build_object(
          'round', item.round,
          'generationId', CASE WHEN NOT item.is_shared OR generation.state <> 'cancelled' THEN generation.id END,
          'isShared', item.is_shared,
@@ -46,11 +49,12 @@ export class FollowedBatchesRepository {
        FROM batch CROSS JOIN ${ITEMS} WHERE batch.id = ANY($1::bigint[]) AND item.batch_id = batch.id GROUP BY batch.id`,
       [ids],
     );
-    return found.map(({ id, round, completed_at: completedAt, items }) => ({
-      id: Number(id),
-      round,
-      completedAt,
-      items,
+    return found.map((raw) => ({
+      id: Number(raw.id),
+      owner: batchOwner(raw),
+      round: raw.round,
+      completedAt: raw.completed_at,
+      items: raw.items,
     }));
   }
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Caller } from '../access/caller.js';
 import type { Clock } from '../time/clock.js';
 
 /** The right to do a piece of work under an Idempotency-Key; work that is begun when the right is lost gets no row. */
@@ -20,6 +21,10 @@ export interface RequestContext {
   readonly origin: string;
   /** Undefined: the request has no key. */
   readonly claim?: WorkClaim | undefined;
+  /** Who makes it, noted by `authentication`; undefined: a stranger. */
+  caller?: Caller | undefined;
+  /** Why a stranger is one, when there is more to say than that he is. */
+  refusal?: Error | undefined;
 }
 
 /** Holds the request being served; empty in work that no request waits for. */
@@ -44,8 +49,9 @@ export function arrivingNow<T>(clock: Clock, work: () => T): T {
 }
 
 /** A copy without whatever else holds on to the request. */
-export function copyOf({ requestId, arrivedAtMs, origin, claim }: RequestContext): RequestContext {
-  return { requestId, arrivedAtMs, origin, claim };
+export function copyOf(context: RequestContext): RequestContext {
+  const { requestId, arrivedAtMs, origin, claim, caller } = context;
+  return { requestId, arrivedAtMs, origin, claim, caller };
 }
 
 /** The id of the request being served; outside of one a new id. */

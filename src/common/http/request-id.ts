@@ -24,6 +24,8 @@ type SeenByExpress = IncomingMessage & Partial<Pick<Request, 'protocol' | 'host'
 
 class IncomingContext implements RequestContext {
   readonly requestId: string;
+  caller: RequestContext['caller'];
+  refusal: RequestContext['refusal'];
 
   constructor(
     private readonly req: IncomingMessage,

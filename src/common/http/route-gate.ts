@@ -4,15 +4,15 @@ import { declaredRoutes, type DeclaredRoute, type RouteList } from './declared-r
 
 /**
  * Stands before the application's routes and lets a request on by what they are: a method that its path lacks is 405
- * (Nest would answer 404), OPTIONS is answered, and only a request that a route will take is prepared (its body read), so
- * that 404 and 405 win over faults of the body.
+ * (Nest would answer 404), OPTIONS is answered, and only a request that a route will take is prepared (its caller known, its body
+ * read), so that 404 and 405 win over faults of either.
  *
  * @param router where the application registers its routes; read once, at the first request
  * @param prepare made once for each path pattern
  */
 export function routeGate(
   router: RouteList,
-  prepare: (path: string) => RequestHandler,
+  prepare: (path: string) => readonly RequestHandler[],
 ): RequestHandler {
   let gate: Router | undefined;
   return (req, res, next) => {
@@ -24,11 +24,11 @@ export function routeGate(
 /** A router with the same patterns, so that it matches as the application does. */
 function gateOf(
   routes: readonly DeclaredRoute[],
-  prepare: (path: string) => RequestHandler,
+  prepare: (path: string) => readonly RequestHandler[],
 ): Router {
   const gate = Router();
   for (const route of routes) {
-    gate.all(route.path, methodGate(route.methods), prepare(route.path), leaveGate);
+    gate.all(route.path, methodGate(route.methods), ...prepare(route.path), leaveGate);
   }
   return gate;
 }

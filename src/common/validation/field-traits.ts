@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { NamedUser } from '../access/named-user.js';
 import type { Source } from './source.js';
 
 /** A class whose instances are validated input; property initialisers are the defaults, a field without one is required. */
@@ -12,6 +13,8 @@ export interface FieldTraits {
   readonly isNullable?: boolean;
   /** It may be left out, though it has no default. */
   readonly isOptional?: boolean;
+  /** It says whose things are meant. */
+  readonly namesUser?: NamedUser;
   /** The class of a list's items. */
   readonly items?: () => DtoClass;
 }

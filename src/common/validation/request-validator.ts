@@ -1,4 +1,6 @@
-import type { ValidationFault } from '../errors/api-error.js';
+import { ANY_USER, type Caller } from '../access/caller.js';
+import { nameableUser } from '../access/named-user.js';
+import { ApiError, type ValidationFault } from '../errors/api-error.js';
 import { planOf, type Field } from './dto-plan.js';
 import type { DtoClass } from './field-traits.js';
 import { quote } from './quote.js';
@@ -14,7 +16,8 @@ const NO_OBJECT = 'Input should be a valid dictionary or object to extract field
  * An instance of the class made from submitted values, with its defaults where nothing was submitted. Nothing is converted
  * in bodies.
  *
- * @throws ApiError VALIDATION_FAILED with all faults: one for each field, in the order of the class, then unknown fields
+ * @throws ApiError VALIDATION_FAILED with all faults: one for each field, in the order of the class, then unknown fields;
+ * FORBIDDEN when all is well but for a user whom the caller's key may not name
  */
 export function validate<T extends object>(
   dto: DtoClass<T>,
@@ -26,15 +29,20 @@ export function validate<T extends object>(
     refuseUnstorable(submitted, source);
   }
   const faults: ValidationFault[] = [];
-  const instance = new Reading(source, faults).object(dto, submitted, [source]);
+  const reading = new Reading(source, faults);
+  const instance = reading.object(dto, submitted, [source]);
   if (instance === undefined || faults.length > 0) {
     throw validationFailed(faults);
   }
+  if (reading.namesStranger) throw new ApiError('FORBIDDEN', 'The key is for another user');
   return instance;
 }
 
 /** One pass over one submitted value; collects faults and goes on. */
 class Reading {
+  /** A user is named for whom the caller's key is not. */
+  namesStranger = false;
+
   constructor(
     private readonly source: Source,
     private readonly faults: ValidationFault[],
@@ -53,13 +61,14 @@ class Reading {
     const plan = planOf(dto);
     const instance = new dto();
     for (const [name, field] of plan) {
+      const user = field.namesUser && nameableUser(field.namesUser);
       if (Object.hasOwn(submitted, name)) {
-        Reflect.set(
-          instance,
-          name,
-          this.field(field, Reflect.get(submitted, name), [...loc, name]),
-        );
-      } else if (field.isRequired) {
+        const value = this.field(field, Reflect.get(submitted, name), [...loc, name]);
+        Reflect.set(instance, name, value);
+        this.namesStranger ||= isStranger(value, user);
+      } else if (typeof user === 'number') {
+        Reflect.set(instance, name, user);
+      } else if (field.isRequired || user === ANY_USER) {
         this.refuse([...loc, name], 'missing', 'Field required');
       }
     }
@@ -95,4 +104,8 @@ class Reading {
   private refuse(loc: Loc, type: string, msg: string): void {
     this.faults.push({ loc, msg, type });
   }
+}
+
+function isStranger(named: unknown, nameable: Caller['user'] | undefined): boolean {
+  return typeof nameable === 'number' && named !== nameable;
 }

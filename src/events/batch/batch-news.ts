@@ -1,3 +1,4 @@
+import type { Owner } from '../../common/access/caller.js';
 import type { FollowedBatch } from '../../batch/handed-over/followed-batches.repository.js';
 import type { ReadGeneration } from '../../generation/generation.read.js';
 import { generationProgress } from '../generation-progress.js';
@@ -17,6 +18,7 @@ interface Step {
 
 /** News of a batch: each generation that has come further, and its end. Written once for those who have seen the same. */
 export class BatchNews implements News {
+  readonly owner: Owner;
   private readonly tellings = new Memo<Telling>();
   private readonly data = new Memo<string>();
 
@@ -28,7 +30,9 @@ export class BatchNews implements News {
     private readonly batch: FollowedBatch,
     private readonly generations: ReadonlyMap<number, ReadGeneration>,
     private readonly end: Pick<Progress, 'describe'> | undefined,
-  ) {}
+  ) {
+    this.owner = batch.owner;
+  }
 
   after(lastEventId: string, base: string): Telling {
     return this.tellings.get(`${lastEventId} ${base}`, () =>

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../../common/access/needs.decorator.js';
 import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
 import { ApiId } from '../../common/validation/api-id.js';
 import { NoQueryGuard } from '../../common/validation/no-query.guard.js';
@@ -15,6 +16,7 @@ export class CancellationController {
   constructor(private readonly cancellations: CancellationService) {}
 
   @Post()
+  @Needs('generate')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'cancelGeneration',

@@ -19,6 +19,7 @@ export class CancellationService {
 
   /** The generation, which has ended: cancelled now, or in some way before. Rejects with NOT_FOUND, and with STILL_RUNNING when FIBO may have it. */
   async cancel(id: number): Promise<GenerationResourceDto> {
+    await this.reader.getOwn(id);
     await this.cancellations.cancel([id]);
     const read = await this.reader.get(id);
     if (UNDER_WAY_STATES.includes(read.row.state)) {

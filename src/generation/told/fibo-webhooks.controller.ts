@@ -8,6 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { OpenToAll } from '../../common/access/needs.decorator.js';
 import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
 import { FiboWebhooks } from '../../fibo/webhooks/fibo-webhooks.js';
 import { WEBHOOKS_PATH } from '../../fibo/webhooks/webhook-route.js';
@@ -15,6 +16,7 @@ import { ToldJobsService } from './told-jobs.service.js';
 import { WebhookReceiptDto } from './webhook-receipt.dto.js';
 
 @ApiTags('FIBO')
+@OpenToAll()
 @Controller(WEBHOOKS_PATH)
 export class FiboWebhooksController {
   constructor(

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../../common/access/needs.decorator.js';
 import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../../common/http/not-stored.js';
 import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
@@ -15,6 +16,7 @@ export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesService) {}
 
   @Get()
+  @Needs('read')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'listWebhookDeliveries',
@@ -32,6 +34,7 @@ export class DeliveriesController {
   }
 
   @Post(':id/redeliver')
+  @Needs('generate')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiParam({

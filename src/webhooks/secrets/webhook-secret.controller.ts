@@ -1,5 +1,6 @@
 import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../../common/access/needs.decorator.js';
 import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../../common/http/not-stored.js';
 import { OwnerQueryDto } from '../webhook-query.dto.js';
@@ -12,6 +13,7 @@ export class WebhookSecretController {
   constructor(private readonly secrets: WebhookSecrets) {}
 
   @Get()
+  @Needs('generate')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'getWebhookSecret',
@@ -26,6 +28,7 @@ export class WebhookSecretController {
   }
 
   @Post('rotate')
+  @Needs('generate')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({

@@ -1,0 +1,90 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Scope } from './common/access/caller.js';
+import { SCOPE_EXTENSION } from './common/access/needs.decorator.js';
+import { ERROR_CATALOGUE, type ErrorCode } from './common/errors/error-catalogue.js';
+import { errorExample } from './common/errors/error-example.js';
+
+type Item = OpenAPIObject['paths'][string];
+type Operation = NonNullable<Item['get']>;
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+
+const SCHEMES: NonNullable<NonNullable<OpenAPIObject['components']>['securitySchemes']> = {
+  bearer: { type: 'http', scheme: 'bearer', description: 'A key: `gen_12_…`' },
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key' },
+};
+
+/** What each scope lets a key do. */
+const GRANTS: Readonly<Record<Scope, string>> = {
+  generate: 'Needs a key with the scope `generate`.',
+  read: 'Needs a key with the scope `read`.',
+  admin: 'Needs a key with the scope `admin`.',
+};
+
+const IMPLIED_USER = "Left out: the key's user; a key for any user must name one";
+
+const WWW_AUTHENTICATE = {
+  'WWW-Authenticate': {
+    description: 'How to authenticate (RFC 9110, 11.6.1)',
+    schema: { type: 'string', example: 'Bearer' },
+  },
+};
+
+/** Makes of the document of a service that is open to all that of one with keys. */
+export function describeKeys(document: OpenAPIObject): void {
+  document.components = { ...document.components, securitySchemes: SCHEMES };
+  describeBodiesUser(document);
+  for (const operation of operationsOf(document)) {
+    const scope = scopeOf(operation);
+    if (!scope) continue;
+    operation.security = [{ bearer: [] }, { apiKey: [] }];
+    operation.description = [operation.description, GRANTS[scope]].filter(Boolean).join('\n\n');
+    for (const parameter of operation.parameters ?? []) {
+      if (!('name' in parameter) || parameter.name !== 'user_id') continue;
+      parameter.required = false;
+      parameter.description = [parameter.description, IMPLIED_USER].join('. ');
+    }
+    operation.responses = {
+      ...operation.responses,
+      401: failure('UNAUTHENTICATED', WWW_AUTHENTICATE),
+      403: failure('FORBIDDEN'),
+    };
+  }
+}
+
+/** Takes out what says something of keys where there are none. */
+export function hideScopes(document: OpenAPIObject): void {
+  for (const operation of operationsOf(document))
+    Reflect.deleteProperty(operation, SCOPE_EXTENSION);
+}
+
+/** Bodies have one field that names a user, and without keys it has a default. */
+function describeBodiesUser({ components }: OpenAPIObject): void {
+  const request = components?.schemas?.['GenerationRequest'];
+  const user = request && 'properties' in request ? request.properties['user_id'] : undefined;
+  if (!user || '$ref' in user) throw new Error('The request for a generation names no user');
+  delete user.default;
+  user.description = [user.description, IMPLIED_USER].join('. ');
+}
+
+function operationsOf({ paths }: OpenAPIObject): readonly Operation[] {
+  return Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
+}
+
+function scopeOf(operation: Operation): Scope | undefined {
+  // Written by `@Needs` alone.
+  return Reflect.get(operation, SCOPE_EXTENSION) as Scope | undefined;
+}
+
+function failure(code: ErrorCode, headers = {}): NonNullable<Operation['responses'][string]> {
+  return {
+    description: `\`${code}\`: ${ERROR_CATALOGUE[code].title}`,
+    headers,
+    content: {
+      'application/json': {
+        schema: { $ref: '#/components/schemas/ApiError' },
+        examples: { [code]: { summary: code, value: errorExample(code) } },
+      },
+    },
+  };
+}

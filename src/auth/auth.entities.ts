@@ -1,0 +1,4 @@
+import { ApiKeyEntity } from './api-key.entity.js';
+
+/** The tables of this folder. */
+export const AUTH_ENTITIES = [ApiKeyEntity];

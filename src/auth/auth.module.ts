@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Authenticator } from '../common/access/authenticator.js';
+import type { AuthConfig } from '../config/app-config.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { ApiKeys } from './api-keys.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { AUTH_ENTITIES } from './auth.entities.js';
+import { KeyAuthenticator } from './key-authenticator.js';
+import { KeyUse } from './key-use.js';
+import { KnownKeys } from './known-keys.js';
+import { OpenAuthenticator } from './open-authenticator.js';
+import { ValidKeysRepository } from './valid-keys.repository.js';
+
+/** Who calls: by keys, or anybody. */
+@Module({})
+export class AuthModule {
+  static forRoot({ mode }: AuthConfig): DynamicModule {
+    return mode === 'none' ? WITHOUT_KEYS : WITH_KEYS;
+  }
+}
+
+const WITHOUT_KEYS: DynamicModule = {
+  module: AuthModule,
+  providers: [{ provide: Authenticator, useClass: OpenAuthenticator }],
+};
+
+const WITH_KEYS: DynamicModule = {
+  module: AuthModule,
+  imports: [DatabaseModule, TypeOrmModule.forFeature(AUTH_ENTITIES)],
+  providers: [
+    { provide: Authenticator, useClass: KeyAuthenticator },
+    ApiKeys,
+    ApiKeysRepository,
+    KeyUse,
+    KnownKeys,
+    ValidKeysRepository,
+  ],
+};

@@ -1,0 +1,25 @@
+import { requestContext } from '../http/request-context.js';
+import { ANY_USER, type Caller, type Owner } from './caller.js';
+import { unauthenticated } from './unauthenticated.js';
+
+/** Who makes the request being served; undefined where nobody is known, as in work that no request waits for. */
+export function findCaller(): Caller | undefined {
+  return requestContext.getStore()?.caller;
+}
+
+/**
+ * Who makes the request being served.
+ *
+ * @throws ApiError UNAUTHENTICATED, or what kept the key from being looked up
+ */
+export function currentCaller(): Caller {
+  const context = requestContext.getStore();
+  if (context?.caller) return context.caller;
+  throw context?.refusal ?? unauthenticated();
+}
+
+/** Whether the caller may see and change what has this owner; what is not his is to him as if it did not exist. */
+export function isOwn(owner: Owner): boolean {
+  const user = findCaller()?.user;
+  return user === ANY_USER || (user !== undefined && user === owner);
+}
