@@ -87,7 +87,7 @@ export function configureApp(app: NestExpressApplication): void {
     app.enableCors({ origin: [...http.corsOrigins], exposedHeaders: EXPOSED_HEADERS });
   }
   app.use(routeGate(router, (path) => [...(isOpen(path) ? [] : [callerGate]), bodyReader(path)]));
-  installDocs(app);
+  if (http.hasDocs) installDocs(app);
 }
 
 /** To strangers too: pictures' addresses prove themselves, FIBO signs, and all else is documentation and health. */

@@ -16,6 +16,8 @@ export interface HttpConfig {
   readonly syncWaitMaxMs: number | undefined;
   /** Whether `102 Processing` goes out while a POST waits, to clients that are known to bear it. */
   readonly interimResponses: 'auto' | 'off';
+  /** Whether Swagger UI and the OpenAPI document are served. */
+  readonly hasDocs: boolean;
   /** How long requests are still served after SIGTERM while readiness is 503. */
   readonly shutdownDelayMs: number;
 }

@@ -77,6 +77,7 @@ function readHttp(env: EnvironmentReader): HttpConfig {
     requestDeadlineMs: env.read('REQUEST_DEADLINE_MS', integer(1, DAY_MS), 300_000),
     syncWaitMaxMs: readSyncWait(env),
     interimResponses: env.read('INTERIM_RESPONSES', oneOf('auto', 'off'), 'auto'),
+    hasDocs: env.read('DOCS', oneOf('on', 'off'), 'on') === 'on',
     shutdownDelayMs: env.read('SHUTDOWN_DELAY_MS', integer(0, HOUR_MS), 0),
   };
 }

@@ -114,6 +114,18 @@ describe('KEEP_ALIVE_TIMEOUT_MS', () => {
   });
 });
 
+describe('DOCS', () => {
+  it.each(['/docs', '/docs-json', '/docs/swagger-ui-bundle.js'])(
+    'serves %s unless it is off',
+    async (path) => {
+      const served = await fetch((await startService()).url + path);
+      const absent = await fetch((await startService({ DOCS: 'off' })).url + path);
+
+      expect([served.status, absent.status]).toEqual([200, 404]);
+    },
+  );
+});
+
 /** The address that is handed out for a picture ordered through a proxy. */
 async function pictureAddress(service: TestService): Promise<string> {
   const { body } = await service.post(

@@ -135,6 +135,17 @@ describe(AppLogger.name, () => {
     expect(lines.join('')).not.toMatch(/hidden-|token-of-bria/);
   });
 
+  it('masks what we issue, wherever it turns up, and tells which key it is', () => {
+    const { logger, lines } = createLogger();
+    const key = `gen_12_${'Aa0-_'.repeat(8)}Aa0`;
+    const secret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+
+    logger.log({ event: 'request', path: `/api/${key}/${secret}`, apiKey: 'sent' });
+
+    expect(lines.join('')).toContain('"path":"/api/gen_12_[redacted]/whsec_[redacted]"');
+    expect(lines.join('')).toContain('"apiKey":"[redacted]"');
+  });
+
   it('writes no values that a database driver attaches to its errors', () => {
     const { logger, lines, records } = createLogger();
     const error = Object.assign(new Error('insert failed'), {

@@ -2,10 +2,12 @@ import { isNativeError } from 'node:util/types';
 import type { LogRecord } from './log-record.js';
 
 const REDACTED = '[redacted]';
-const SECRET_KEY = /(token|authorization|password|secret|cookie)$/i;
+const SECRET_KEY = /(token|authorization|password|secret|cookie|api-?key)$/i;
 /** PostgreSQL quotes the failing row in `detail`, and the failing text in `where`. */
 const PROMPT_KEY = /(prompts?|^detail|^where)$/i;
 const POSTGRES_PASSWORD = /(postgres(?:ql)?:\/\/[^\s:@/]*:)\S*@/gi;
+/** Callers' keys and webhooks' secrets, which are known by their form; a caller may send one anywhere. The id of a key may be told. */
+const ISSUED_SECRET = /(gen_\d{1,15}_)[\w-]{20,}|(whsec_)[\w+/=]{20,}/g;
 const MAX_DEPTH = 8;
 /** A shorter secret would blot out ordinary words. */
 const MIN_SECRET_LENGTH = 8;
@@ -19,7 +21,7 @@ export interface RedactionOptions {
 }
 
 /**
- * Makes records plain JSON data, errors and cycles included, without secrets: by key, by known value and in PostgreSQL URLs.
+ * Makes records plain JSON data, errors and cycles included, without secrets: by key, by known value, by the form of those we issue, and in PostgreSQL URLs.
  */
 export function createRedactor({
   prompts,
@@ -29,7 +31,8 @@ export function createRedactor({
 
   const maskText = (text: string): string => {
     const masked = searched.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
-    return masked.includes('://') ? masked.replace(POSTGRES_PASSWORD, `$1${REDACTED}@`) : masked;
+    const issued = masked.includes('_') ? masked.replace(ISSUED_SECRET, `$1$2${REDACTED}`) : masked;
+    return issued.includes('://') ? issued.replace(POSTGRES_PASSWORD, `$1${REDACTED}@`) : issued;
   };
 
   const isSecret = (key: string): boolean =>
