@@ -42,6 +42,7 @@ const PORTS = {
     'webhooks/webhook-route',
   ],
   images: ['api-picture', 'image-address', 'image-responder', 'image-store', 'images\\.module'],
+  limits: ['client-address', 'limits\\.module', 'request-limits'],
   jobs: ['add-job', 'jobs', 'jobs\\.module'],
   spending: ['spend-limit', 'spending\\.module'],
   cache: [
@@ -120,6 +121,7 @@ const MAY_IMPORT = {
   database: ['common', 'config'],
   fibo: ['common', 'config', 'database'],
   auth: ['common', 'config', 'database'],
+  limits: ['common', 'config'],
   images: ['common', 'config', 'database'],
   spending: ['common', 'config', 'database'],
   cache: ['common', 'config', 'database'],

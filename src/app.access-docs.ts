@@ -1,11 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Scope } from './common/access/caller.js';
 import { SCOPE_EXTENSION } from './common/access/needs.decorator.js';
+import { RETRY_AFTER } from './common/errors/api-errors.decorator.js';
 import { ERROR_CATALOGUE, type ErrorCode } from './common/errors/error-catalogue.js';
 import { errorExample } from './common/errors/error-example.js';
 
 type Item = OpenAPIObject['paths'][string];
 type Operation = NonNullable<Item['get']>;
+type Response = NonNullable<Operation['responses'][string]>;
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
@@ -30,6 +32,19 @@ const WWW_AUTHENTICATE = {
   },
 };
 
+/** draft-ietf-httpapi-ratelimit-headers-10 */
+const QUOTAS = {
+  'RateLimit-Policy': {
+    description: 'The limits of the key and of its address: requests (q) in so many seconds (w)',
+    schema: { type: 'string', example: '"key";q=600;w=60, "address";q=1200;w=60' },
+  },
+  RateLimit: {
+    description:
+      'Of each, how many are left (r), and in how many seconds (t) all of them are there again',
+    schema: { type: 'string', example: '"key";r=599;t=60, "address";r=1199;t=60' },
+  },
+};
+
 /** Makes of the document of a service that is open to all that of one with keys. */
 export function describeKeys(document: OpenAPIObject): void {
   document.components = { ...document.components, securitySchemes: SCHEMES };
@@ -48,7 +63,11 @@ export function describeKeys(document: OpenAPIObject): void {
       ...operation.responses,
       401: failure('UNAUTHENTICATED', WWW_AUTHENTICATE),
       403: failure('FORBIDDEN'),
+      429: tooMany(operation.responses['429']),
     };
+    for (const response of Object.values(operation.responses)) {
+      if (response && !('$ref' in response)) response.headers = { ...QUOTAS, ...response.headers };
+    }
   }
 }
 
@@ -76,7 +95,7 @@ function scopeOf(operation: Operation): Scope | undefined {
   return Reflect.get(operation, SCOPE_EXTENSION) as Scope | undefined;
 }
 
-function failure(code: ErrorCode, headers = {}): NonNullable<Operation['responses'][string]> {
+function failure(code: ErrorCode, headers = {}): Response {
   return {
     description: `\`${code}\`: ${ERROR_CATALOGUE[code].title}`,
     headers,
@@ -87,4 +106,25 @@ function failure(code: ErrorCode, headers = {}): NonNullable<Operation['response
       },
     },
   };
+}
+
+/** Besides what the route itself may answer with the same status. */
+function tooMany(known: Response | undefined): Response {
+  const limited = failure('RATE_LIMITED', RETRY_AFTER);
+  if (!known || '$ref' in known || '$ref' in limited) return limited;
+  const content = known.content?.['application/json'];
+  return {
+    ...known,
+    description: [listed(known.description), listed(limited.description)].join('\n'),
+    content: {
+      'application/json': {
+        ...content,
+        examples: { ...limited.content?.['application/json']?.examples, ...content?.examples },
+      },
+    },
+  };
+}
+
+function listed(description: string): string {
+  return description.startsWith('- ') ? description : `- ${description}`;
 }

@@ -18,6 +18,7 @@ import { GenerationModule } from './generation/generation.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { ImagesModule } from './images/images.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         ServingModule,
         DatabaseModule,
         AuthModule.forRoot(config.auth),
+        LimitsModule,
         ImagesModule,
         CacheRoutesModule.over(GenerationModule),
         CacheFiguresModule,

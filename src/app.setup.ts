@@ -26,6 +26,8 @@ import { securityHeaders } from './common/http/security-headers.js';
 import { wellFormedRequest } from './common/http/well-formed-request.js';
 import { requestLog } from './common/logging/request-log.js';
 import { Clock } from './common/time/clock.js';
+import type { TrustRule } from './limits/client-address.js';
+import { RequestLimits } from './limits/request-limits.js';
 import { AppConfig } from './config/app-config.js';
 import { isLoopbackHost } from './config/loopback.js';
 import { MAX_WEBHOOK_BYTES, WEBHOOK_ROUTE } from './fibo/webhooks/webhook-route.js';
@@ -55,7 +57,7 @@ const EXPOSED_HEADERS = [
 /** Everything between the socket and the controllers, in the order in which a request meets it; shared by the service and its tests. */
 export function configureApp(app: NestExpressApplication): void {
   const { http, auth } = app.get(AppConfig);
-  const { router } = app.getHttpAdapter().getInstance() as Express & { router: RouteList };
+  const express = app.getHttpAdapter().getInstance() as Express & { router: RouteList };
   const server = app.getHttpServer();
 
   server.keepAliveTimeout = http.keepAliveTimeoutMs;
@@ -78,6 +80,7 @@ export function configureApp(app: NestExpressApplication): void {
     securityHeaders(http.publicUrl),
     unaskedCacheStatus(GENERATION_PATHS),
     authentication(app.get(Authenticator)),
+    ...app.get(RequestLimits).handlers(express.get('trust proxy fn') as TrustRule),
     ...hitShortcuts(app, isServedHost),
     ...interimAnswers(app),
   ]);
@@ -86,7 +89,9 @@ export function configureApp(app: NestExpressApplication): void {
   if (http.corsOrigins.length > 0) {
     app.enableCors({ origin: [...http.corsOrigins], exposedHeaders: EXPOSED_HEADERS });
   }
-  app.use(routeGate(router, (path) => [...(isOpen(path) ? [] : [callerGate]), bodyReader(path)]));
+  app.use(
+    routeGate(express.router, (path) => [...(isOpen(path) ? [] : [callerGate]), bodyReader(path)]),
+  );
   if (http.hasDocs) installDocs(app);
 }
 

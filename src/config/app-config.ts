@@ -28,6 +28,14 @@ export interface AuthConfig {
   readonly mode: 'none' | 'api-key';
 }
 
+/** How much callers may ask for, on each node; undefined: as much as they like. */
+export interface LimitsConfig {
+  /** Of each key. */
+  readonly requestsPerMinute: number | undefined;
+  /** Of each address, whatever keys it uses. */
+  readonly addressRequestsPerMinute: number | undefined;
+}
+
 /** Which PostgreSQL. */
 export interface DatabaseConfig {
   /** Undefined: the embedded PostgreSQL in the data directory. */
@@ -98,6 +106,7 @@ export interface LogConfig {
 export abstract class AppConfig {
   abstract readonly http: HttpConfig;
   abstract readonly auth: AuthConfig;
+  abstract readonly limits: LimitsConfig;
   abstract readonly database: DatabaseConfig;
   abstract readonly fibo: FiboConfig;
   abstract readonly spending: SpendingConfig;

@@ -20,6 +20,7 @@ describe(readConfig.name, () => {
         shutdownDelayMs: 0,
       },
       auth: { mode: 'none' },
+      limits: { requestsPerMinute: undefined, addressRequestsPerMinute: undefined },
       database: { url: undefined, poolMax: 10, ca: undefined },
       fibo: {
         mode: 'simulator',
@@ -82,6 +83,8 @@ describe(readConfig.name, () => {
       LOG_LEVEL: 'debug',
       LOG_PROMPTS: 'true',
       AUTH: 'api-key',
+      RATE_LIMIT_REQUESTS_PER_MINUTE: '17',
+      RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE: '0',
       NODE_ENV: 'production',
     };
 
@@ -99,6 +102,7 @@ describe(readConfig.name, () => {
         shutdownDelayMs: 8,
       },
       auth: { mode: 'api-key' },
+      limits: { requestsPerMinute: 17, addressRequestsPerMinute: undefined },
       database: {
         url: 'postgres://user:secret@db.example.com/pictures',
         poolMax: 20,
@@ -173,6 +177,8 @@ describe(readConfig.name, () => {
     ['LOG_LEVEL', 'trace'],
     ['LOG_PROMPTS', '1'],
     ['AUTH', 'basic'],
+    ['RATE_LIMIT_REQUESTS_PER_MINUTE', '-1'],
+    ['RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE', 'many'],
     ['ALLOW_ANONYMOUS', 'yes'],
   ])('refuses %s=%s', (name, value) => {
     const contents = { '/not-a-certificate': 'hello', '/empty': '\n' };
@@ -254,6 +260,12 @@ describe(readConfig.name, () => {
       const faults = faultsOf({ ...OPEN, [name]: '' });
 
       expect(faults.map((fault) => fault.name)).toEqual([name]);
+    });
+
+    it('has limits with keys', () => {
+      const { limits } = readConfig({ ...OPEN, AUTH: 'api-key' });
+
+      expect(limits).toEqual({ requestsPerMinute: 600, addressRequestsPerMinute: 1200 });
     });
 
     it('wants keys or leave to do without', () => {

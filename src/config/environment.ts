@@ -7,6 +7,7 @@ import type {
   DatabaseConfig,
   FiboConfig,
   HttpConfig,
+  LimitsConfig,
   LogConfig,
   SpendingConfig,
 } from './app-config.js';
@@ -27,6 +28,7 @@ const HOUR_MS = 3_600_000;
 const MONTH_SECONDS = 30 * 86_400;
 const DAY_MS = 24 * HOUR_MS;
 const MB = 1_000_000;
+const MAX_PER_MINUTE = 1_000_000_000;
 
 /** About what Bria takes for a picture of 1 MP. */
 const PRICE_USD_MICROS = 30_000;
@@ -51,6 +53,7 @@ export function readConfig(
   const config: Readonly<AppConfig> = {
     http,
     auth,
+    limits: readLimits(env, auth),
     database,
     fibo,
     spending: readSpending(env, fibo.mode),
@@ -90,6 +93,18 @@ function readSyncWait(env: EnvironmentReader): number | undefined {
 
 function readAuth(env: EnvironmentReader): AuthConfig {
   return { mode: env.read('AUTH', oneOf('none', 'api-key'), 'none') };
+}
+
+/** Without keys there are none unless they are set. */
+function readLimits(env: EnvironmentReader, { mode }: AuthConfig): LimitsConfig {
+  const perMinute = (name: string, withKeys: number): number | undefined => {
+    const limit = env.read(name, integer(0, MAX_PER_MINUTE), mode === 'none' ? 0 : withKeys);
+    return limit === 0 ? undefined : limit;
+  };
+  return {
+    requestsPerMinute: perMinute('RATE_LIMIT_REQUESTS_PER_MINUTE', 600),
+    addressRequestsPerMinute: perMinute('RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE', 1200),
+  };
 }
 
 function readDatabase(env: EnvironmentReader): DatabaseConfig {

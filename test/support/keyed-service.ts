@@ -10,11 +10,16 @@ export interface KeyedService extends TestService {
   keyFor(user: Caller['user'], rest?: Partial<NewKey>): Promise<string>;
 }
 
-/** @param environment settings beyond the quick ones, by the names of the configuration table */
+const UNLIMITED = {
+  RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
+  RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE: '0',
+};
+
+/** @param environment settings beyond the quick ones, by the names of the configuration table; no limits unless they are set */
 export async function startKeyedService(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<KeyedService> {
-  const service = await startTestService({ AUTH: 'api-key', ...environment });
+  const service = await startTestService({ AUTH: 'api-key', ...UNLIMITED, ...environment });
   return Object.assign(service, {
     keyFor: async (user: Caller['user'], rest: Partial<NewKey> = {}) => {
       const userId = user === ANY_USER ? null : user;

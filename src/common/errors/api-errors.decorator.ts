@@ -26,7 +26,8 @@ const LEAVING_A_ROW: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'IDEMPOTENCY_KEY_IN_USE',
 ]);
 
-const RETRY_AFTER = {
+/** Documents `Retry-After` of failures. */
+export const RETRY_AFTER = {
   'Retry-After': {
     description: 'Seconds to wait before another try; always there with 429 and 503',
     schema: { type: 'integer', minimum: 1, example: 10 },
