@@ -1,29 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES, type Server, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApiError } from '../errors/api-error.js';
 import { errorBody, errorHeaders } from '../errors/error-body.js';
 import { ERROR_CATALOGUE } from '../errors/error-catalogue.js';
+import { UnansweredRequests } from './unanswered-requests.js';
 
 /**
  * Answers what Node's parser refuses (bad HTTP, too large headers, requests that do not arrive in time) in the shape of all
- * other failures and closes the connection.
+ * other failures and closes the connection. Whatever was asked on it before gets its own answer first.
  */
 export function installClientErrorHandler(server: Server): void {
-  const latestAnswers = new WeakMap<Duplex, ServerResponse>();
-  server.prependListener('request', (req, res) => {
-    latestAnswers.set(req.socket, res);
-  });
+  const unanswered = new UnansweredRequests(server);
+  const waiting = new WeakSet<Duplex>();
   server.on('clientError', (error, socket) => {
-    const latest = latestAnswers.get(socket);
-    const isAnswering = latest?.headersSent === true && !latest.writableFinished;
-    if (!socket.writable || isAnswering) {
+    const earlier = unanswered.before(socket);
+    const answer = (): void => {
+      refuse(socket, apiErrorOf(error), unanswered.isAnswered(socket));
+    };
+    if (!socket.writable || unanswered.isAnswering(socket)) {
       // A second answer inside the first would be read as part of it.
       socket.destroy();
-    } else {
-      socket.end(rawAnswer(apiErrorOf(error)));
+    } else if (earlier.length === 0) {
+      answer();
+    } else if (!waiting.has(socket)) {
+      waiting.add(socket);
+      // Taken for the answer to what was asked before, "billed: no" would be a lie.
+      void Promise.all(earlier).then(() => socket.writable && answer());
     }
   });
+  // Without a listener Node hangs up on it.
+  server.on('connect', (_request, socket) => {
+    refuse(socket, new ApiError('MALFORMED_REQUEST', 'Bad Request'), false);
+  });
+}
+
+function refuse(socket: Duplex, error: ApiError, isAnswered: boolean): void {
+  socket.end(isAnswered ? '' : rawAnswer(error));
+  // What comes too late is still good HTTP: it would be served, and perhaps bought, after its refusal.
+  if (error.code === 'REQUEST_TIMEOUT') socket.destroy();
 }
 
 function apiErrorOf(error: Error): ApiError {
