@@ -7,6 +7,7 @@ import { AnswerCache } from './cache/answer-cache.js';
 import { unaskedCacheStatus } from './cache/cache-status.js';
 import { hitShortcut } from './cache/hit-shortcut.js';
 import { StoredAnswers } from './cache/stored-answers.js';
+import { limitArrival } from './common/http/arrival-limits.js';
 import { installClientErrorHandler } from './common/http/client-error.js';
 import { type Handler, putInFront } from './common/http/front.js';
 import { hostGuard, type HostRule, loopbackOr } from './common/http/host-guard.js';
@@ -55,6 +56,7 @@ export function configureApp(app: NestExpressApplication): void {
   const server = app.getHttpServer();
 
   server.keepAliveTimeout = http.keepAliveTimeoutMs;
+  limitArrival(server);
   installClientErrorHandler(server);
   takeOverNodeRefusals(server);
 
