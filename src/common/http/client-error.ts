@@ -6,6 +6,8 @@ import { errorBody, errorHeaders } from '../errors/error-body.js';
 import { ERROR_CATALOGUE } from '../errors/error-catalogue.js';
 import { UnansweredRequests } from './unanswered-requests.js';
 
+const HEAD = Buffer.from('HEAD ');
+
 /**
  * Answers what Node's parser refuses (bad HTTP, too large headers, requests that do not arrive in time) in the shape of all
  * other failures and closes the connection. Whatever was asked on it before gets its own answer first.
@@ -16,10 +18,11 @@ export function installClientErrorHandler(server: Server): void {
   server.on('clientError', (error, socket) => {
     const earlier = unanswered.before(socket);
     const answer = (): void => {
-      refuse(socket, apiErrorOf(error), unanswered.isAnswered(socket));
-    };
-    if (!socket.writable || unanswered.isAnswering(socket)) {
+      const text = rawAnswer(apiErrorOf(error), { isHead: refusesHead(error) });
       // A second answer inside the first would be read as part of it.
+      refuse(socket, error, unanswered.isAnswered(socket) ? '' : text);
+    };
+    if (!socket.writable) {
       socket.destroy();
     } else if (earlier.length === 0) {
       answer();
@@ -31,18 +34,31 @@ export function installClientErrorHandler(server: Server): void {
   });
   // Without a listener Node hangs up on it.
   server.on('connect', (_request, socket) => {
-    refuse(socket, new ApiError('MALFORMED_REQUEST', 'Bad Request'), false);
+    socket.end(rawAnswer(new ApiError('MALFORMED_REQUEST', 'Bad Request'), { isHead: false }));
   });
 }
 
-function refuse(socket: Duplex, error: ApiError, isAnswered: boolean): void {
-  socket.end(isAnswered ? '' : rawAnswer(error));
+function refuse(socket: Duplex, error: Error, text: string): void {
+  socket.end(text);
   // What comes too late is still good HTTP: it would be served, and perhaps bought, after its refusal.
-  if (error.code === 'REQUEST_TIMEOUT') socket.destroy();
+  if (codeOf(error) === 'ERR_HTTP_REQUEST_TIMEOUT') socket.destroy();
+}
+
+/** Whether no body may follow; what came in one piece with its end is all that is known of it. */
+function refusesHead(error: Error): boolean {
+  return (
+    'rawPacket' in error &&
+    Buffer.isBuffer(error.rawPacket) &&
+    error.rawPacket.subarray(0, HEAD.length).equals(HEAD)
+  );
+}
+
+function codeOf(error: Error): unknown {
+  return 'code' in error ? error.code : undefined;
 }
 
 function apiErrorOf(error: Error): ApiError {
-  switch ('code' in error ? error.code : undefined) {
+  switch (codeOf(error)) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new ApiError('REQUEST_TIMEOUT', 'Request Timeout');
     case 'HPE_HEADER_OVERFLOW':
@@ -54,7 +70,7 @@ function apiErrorOf(error: Error): ApiError {
   }
 }
 
-function rawAnswer(error: ApiError): string {
+function rawAnswer(error: ApiError, { isHead }: { readonly isHead: boolean }): string {
   const { status } = ERROR_CATALOGUE[error.code];
   const requestId = randomUUID();
   const body = JSON.stringify(errorBody(error, requestId));
@@ -67,7 +83,6 @@ function rawAnswer(error: ApiError): string {
     'X-Request-Id': requestId,
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`, ...lines, '', body].join(
-    '\r\n',
-  );
+  const head = [`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`, ...lines];
+  return [...head, '', isHead ? '' : body].join('\r\n');
 }

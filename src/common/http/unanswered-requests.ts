@@ -13,16 +13,10 @@ export class UnansweredRequests {
     });
   }
 
-  /** Whether an answer has begun on the wire, and more of it is to come. */
-  isAnswering(socket: Duplex): boolean {
-    const [oldest] = this.on(socket);
-    return oldest?.headersSent === true && !oldest.writableEnded;
-  }
-
-  /** Whether what is arriving was answered ahead of its end. */
+  /** Whether the answer to what is arriving has begun ahead of its end. */
   isAnswered(socket: Duplex): boolean {
     const latest = this.latest.get(socket);
-    return latest?.req.complete === false && latest.writableEnded;
+    return latest?.req.complete === false && latest.headersSent;
   }
 
   /** The ends of the answers to requests that have arrived whole: what is wrong on the connection now came after them. */
