@@ -2,7 +2,7 @@ const MOST_OF_A_NAME = 500;
 
 /** A value that the service has told, chosen when it is sent. */
 export interface Known {
-  /** Of the parameter that it is meant for. */
+  /** Of the parameter that it is meant for, or of the path below which it stands. */
   readonly name: string;
   /** Which of those told so far. */
   readonly pick: number;
@@ -18,21 +18,22 @@ export class KnownValues {
     return told[pick % Math.max(1, told.length)] ?? fallback;
   }
 
-  /** Remembers what an answer says, by the names of the parameters that take it. */
-  learn(body: unknown): void {
-    if (Array.isArray(body)) body.forEach((item) => this.learn(item));
+  /** Remembers what an answer says, by the names of the parameters that take it and by the path that told it. */
+  learn(body: unknown, path: string): void {
+    if (Array.isArray(body)) body.forEach((item) => this.learn(item, path));
     else if (typeof body === 'object' && body !== null)
-      for (const [key, value] of Object.entries(body)) this.learnMember(key, value);
+      for (const [key, value] of Object.entries(body)) this.learnMember(key, value, path);
   }
 
-  private learnMember(key: string, value: unknown): void {
+  private learnMember(key: string, value: unknown, path: string): void {
     if (typeof value === 'number' && /(^|_)id$/.test(key)) {
       this.keep(key, String(value));
       this.keep('id', String(value));
+      if (key === 'id') this.keep(path, String(value));
     } else if (typeof value === 'string' && key === 'next_cursor') this.keep('cursor', value);
     else if (typeof value === 'string' && key === 'image_url')
       this.keep('file', value.slice(value.lastIndexOf('/') + 1));
-    else this.learn(value);
+    else this.learn(value, path);
   }
 
   private keep(name: string, value: string): void {

@@ -61,11 +61,13 @@ function methods(method: string): fc.Arbitrary<string> {
   );
 }
 
-function segments({ parameters }: Operation): fc.Arbitrary<FuzzRequest['segments']> {
+function segments({ path, parameters }: Operation): fc.Arbitrary<FuzzRequest['segments']> {
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
+  const collection = path.slice(0, path.indexOf('/{'));
   const words = inPath.map(({ name, schema }) =>
     fc.oneof(
-      { weight: 4, arbitrary: known(name, plainText(schema)) },
+      { weight: 2, arbitrary: known(name, plainText(schema)) },
+      { weight: 4, arbitrary: known(collection, plainText(schema)) },
       { weight: 2, arbitrary: plainText(schema) },
       // Without a text there it is another path.
       { weight: 2, arbitrary: hostileText().filter((text) => text !== '') },
