@@ -36,8 +36,8 @@ export default {
     project('unit', 'src'),
     databaseProject('e2e', 'test/e2e', { testPathIgnorePatterns: [`<rootDir>/${REFERENCE}/`] }),
     databaseProject('reference', REFERENCE),
-    ...['migrations', 'contract', 'client', 'browser', 'proxy', 'faults', 'nodes'].map((name) =>
-      databaseProject(name),
+    ...['migrations', 'contract', 'client', 'browser', 'proxy', 'faults', 'fuzz', 'nodes'].map(
+      (name) => databaseProject(name),
     ),
   ],
 };

@@ -11,6 +11,7 @@ import { authentication } from './common/access/authentication.js';
 import { Authenticator } from './common/access/authenticator.js';
 import { callerGate } from './common/access/caller-gate.js';
 import { findCaller } from './common/access/current-caller.js';
+import { limitArrival } from './common/http/arrival-limits.js';
 import { installClientErrorHandler } from './common/http/client-error.js';
 import { type Handler, putInFront } from './common/http/front.js';
 import { hostGuard, type HostRule, loopbackOr } from './common/http/host-guard.js';
@@ -61,6 +62,7 @@ export function configureApp(app: NestExpressApplication): void {
   const server = app.getHttpServer();
 
   server.keepAliveTimeout = http.keepAliveTimeoutMs;
+  limitArrival(server);
   installClientErrorHandler(server);
   takeOverNodeRefusals(server);
 

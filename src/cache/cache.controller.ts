@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Needs } from '../common/access/needs.decorator.js';
-import { ApiErrors } from '../common/errors/api-errors.decorator.js';
+import { ApiErrors, BODY_ERRORS } from '../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../common/http/not-stored.js';
 import { CacheQueryDto, CacheStatsDto, ClearedCacheDto } from './cache.dto.js';
 import { CacheService } from './cache.service.js';
@@ -35,7 +35,7 @@ export class CacheController {
       'On all nodes. Pictures and history stay. What is under way at this moment does not enter the cache when it is finished; until then, who asks the same of the same node still shares it.',
   })
   @ApiOkResponse({ description: 'It is empty', type: ClearedCacheDto })
-  @ApiErrors('VALIDATION_FAILED', 'DATABASE_UNAVAILABLE')
+  @ApiErrors(...BODY_ERRORS, 'VALIDATION_FAILED', 'DATABASE_UNAVAILABLE')
   clearCache(@Query() { user_id }: CacheQueryDto): Promise<ClearedCacheDto> {
     return this.cache.clear(user_id);
   }

@@ -4,6 +4,7 @@ import type { HostRule } from '../common/http/host-guard.js';
 import { leaveBody } from '../common/http/json-body.js';
 import { parseJson } from '../common/http/parse-json.js';
 import type { PublicAddress } from '../common/http/public-address.js';
+import { hasOneHost } from '../common/http/well-formed-request.js';
 import type { DtoClass } from '../common/validation/field-traits.js';
 import { validate } from '../common/validation/request-validator.js';
 import type { AnswerCache } from './answer-cache.js';
@@ -48,11 +49,12 @@ export function hitShortcut(route: ShortcutRoute): Handler {
   };
 }
 
-function isPlain({ method, url, headers }: IncomingMessage, route: ShortcutRoute): boolean {
+function isPlain(request: IncomingMessage, route: ShortcutRoute): boolean {
+  const { method, url, headers } = request;
   return (
     method === 'POST' &&
     route.paths.includes(url ?? '') &&
-    headers.host !== undefined &&
+    hasOneHost(request) &&
     route.isServedHost(headers.host) &&
     JSON_TYPE.test(headers['content-type'] ?? '') &&
     Number(headers['content-length']) <= MAX_BODY_BYTES &&

@@ -2157,7 +2157,36 @@ export interface operations {
           'application/json': components['schemas']['ClearedCache'];
         };
       };
-      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -2621,7 +2650,36 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -2734,6 +2792,19 @@ export interface operations {
       };
       /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
       413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
         headers: {
           /** @description Names the request in the service's log */
           'X-Request-Id'?: string;
@@ -2904,7 +2975,36 @@ export interface operations {
           'application/json': components['schemas']['WebhookSecret'];
         };
       };
-      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -3102,7 +3202,36 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -3585,7 +3714,36 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
-      /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       */
       422: {
         headers: {
           /** @description Names the request in the service's log */
@@ -3719,8 +3877,39 @@ export interface operations {
           'application/json': components['schemas']['ApiError'];
         };
       };
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /**
-       * @description - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
        *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body.
        */
       422: {

@@ -11,13 +11,34 @@ export interface RawAnswer {
 
 /** Sends bytes as they are to 127.0.0.1 and reads until the server closes the connection. */
 export async function sendRaw(port: number, message: string | Buffer): Promise<RawAnswer> {
+  return parseAnswer(await exchange(port, message));
+}
+
+/** Likewise, where several answers may come; each must tell its length. */
+export async function sendPipelined(
+  port: number,
+  message: string | Buffer,
+): Promise<readonly RawAnswer[]> {
+  const answers: RawAnswer[] = [];
+  let text = await exchange(port, message);
+  while (text !== '') {
+    const { status, headers, body } = parseAnswer(text);
+    const bytes = Buffer.from(body);
+    const length = Number(headers.get('content-length'));
+    answers.push({ status, headers, body: bytes.subarray(0, length).toString() });
+    text = bytes.subarray(length).toString();
+  }
+  return answers;
+}
+
+async function exchange(port: number, message: string | Buffer): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   const closed = once(socket, 'close');
   socket.write(message);
   await closed;
-  return parseAnswer(Buffer.concat(chunks).toString());
+  return Buffer.concat(chunks).toString();
 }
 
 function parseAnswer(text: string): RawAnswer {

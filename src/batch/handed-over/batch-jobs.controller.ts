@@ -12,7 +12,7 @@ import {
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Needs } from '../../common/access/needs.decorator.js';
-import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
+import { ApiErrors, BODY_ERRORS } from '../../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../../common/http/not-stored.js';
 import { NoQueryGuard } from '../../common/validation/no-query.guard.js';
 import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
@@ -69,7 +69,7 @@ export class BatchJobsController {
 It takes no body. One that has ended stays as it is, and is the answer: asking twice changes nothing.`,
   })
   @ApiOkResponse({ description: 'The batch', type: BatchJobDto, headers: HEADERS })
-  @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
+  @ApiErrors(...BODY_ERRORS, 'VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
   async cancel(
     @Param('id', ParseIdPipe) id: number,
     @Res({ passthrough: true }) response: Response,
@@ -98,6 +98,7 @@ It takes no body. While the batch is under way the answer is 409. Who repeats th
     headers: { ...HEADERS, ...IDEMPOTENT_REPLAYED_HEADER },
   })
   @ApiErrors(
+    ...BODY_ERRORS,
     'VALIDATION_FAILED',
     'NOT_FOUND',
     'STILL_RUNNING',

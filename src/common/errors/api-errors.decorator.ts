@@ -12,6 +12,13 @@ const BEFORE_ANY_ROUTE: readonly ErrorCode[] = [
   'HEADERS_TOO_LARGE',
 ];
 
+/** What is wrong with a body shows before its route says whether it wants one: for all methods but GET and HEAD. */
+export const BODY_ERRORS: readonly ErrorCode[] = [
+  'INVALID_JSON',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+];
+
 /** A generation that ends so may have a row, and its answer says where. */
 const LEAVING_A_ROW: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'GENERATION_REFUSED',

@@ -1,33 +1,64 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES, type Server, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApiError } from '../errors/api-error.js';
 import { errorBody, errorHeaders } from '../errors/error-body.js';
 import { ERROR_CATALOGUE } from '../errors/error-catalogue.js';
+import { UnansweredRequests } from './unanswered-requests.js';
+
+const HEAD = Buffer.from('HEAD ');
 
 /**
  * Answers what Node's parser refuses (bad HTTP, too large headers, requests that do not arrive in time) in the shape of all
- * other failures and closes the connection.
+ * other failures and closes the connection. Whatever was asked on it before gets its own answer first.
  */
 export function installClientErrorHandler(server: Server): void {
-  const latestAnswers = new WeakMap<Duplex, ServerResponse>();
-  server.prependListener('request', (req, res) => {
-    latestAnswers.set(req.socket, res);
-  });
+  const unanswered = new UnansweredRequests(server);
+  const waiting = new WeakSet<Duplex>();
   server.on('clientError', (error, socket) => {
-    const latest = latestAnswers.get(socket);
-    const isAnswering = latest?.headersSent === true && !latest.writableFinished;
-    if (!socket.writable || isAnswering) {
+    const earlier = unanswered.before(socket);
+    const answer = (): void => {
+      const text = rawAnswer(apiErrorOf(error), { isHead: refusesHead(error) });
       // A second answer inside the first would be read as part of it.
+      refuse(socket, error, unanswered.isAnswered(socket) ? '' : text);
+    };
+    if (!socket.writable) {
       socket.destroy();
-    } else {
-      socket.end(rawAnswer(apiErrorOf(error)));
+    } else if (earlier.length === 0) {
+      answer();
+    } else if (!waiting.has(socket)) {
+      waiting.add(socket);
+      // Taken for the answer to what was asked before, "billed: no" would be a lie.
+      void Promise.all(earlier).then(() => socket.writable && answer());
     }
+  });
+  // Without a listener Node hangs up on it.
+  server.on('connect', (_request, socket) => {
+    socket.end(rawAnswer(new ApiError('MALFORMED_REQUEST', 'Bad Request'), { isHead: false }));
   });
 }
 
+function refuse(socket: Duplex, error: Error, text: string): void {
+  socket.end(text);
+  // What comes too late is still good HTTP: it would be served, and perhaps bought, after its refusal.
+  if (codeOf(error) === 'ERR_HTTP_REQUEST_TIMEOUT') socket.destroy();
+}
+
+/** Whether no body may follow; what came in one piece with its end is all that is known of it. */
+function refusesHead(error: Error): boolean {
+  return (
+    'rawPacket' in error &&
+    Buffer.isBuffer(error.rawPacket) &&
+    error.rawPacket.subarray(0, HEAD.length).equals(HEAD)
+  );
+}
+
+function codeOf(error: Error): unknown {
+  return 'code' in error ? error.code : undefined;
+}
+
 function apiErrorOf(error: Error): ApiError {
-  switch ('code' in error ? error.code : undefined) {
+  switch (codeOf(error)) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new ApiError('REQUEST_TIMEOUT', 'Request Timeout');
     case 'HPE_HEADER_OVERFLOW':
@@ -39,7 +70,7 @@ function apiErrorOf(error: Error): ApiError {
   }
 }
 
-function rawAnswer(error: ApiError): string {
+function rawAnswer(error: ApiError, { isHead }: { readonly isHead: boolean }): string {
   const { status } = ERROR_CATALOGUE[error.code];
   const requestId = randomUUID();
   const body = JSON.stringify(errorBody(error, requestId));
@@ -52,7 +83,6 @@ function rawAnswer(error: ApiError): string {
     'X-Request-Id': requestId,
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`, ...lines, '', body].join(
-    '\r\n',
-  );
+  const head = [`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`, ...lines];
+  return [...head, '', isHead ? '' : body].join('\r\n');
 }

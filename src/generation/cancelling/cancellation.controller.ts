@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../common/access/needs.decorator.js';
-import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
+import { ApiErrors, BODY_ERRORS } from '../../common/errors/api-errors.decorator.js';
 import { ApiId } from '../../common/validation/api-id.js';
 import { NoQueryGuard } from '../../common/validation/no-query.guard.js';
 import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
@@ -26,7 +26,13 @@ export class CancellationController {
 It takes no body. One that has ended stays as it is, and is the answer: asking twice changes nothing. Others of the same user who wait for the same picture get one of their own.`,
   })
   @ApiOkResponse({ description: 'The generation, which has ended', type: GenerationResourceDto })
-  @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'STILL_RUNNING', 'DATABASE_UNAVAILABLE')
+  @ApiErrors(
+    ...BODY_ERRORS,
+    'VALIDATION_FAILED',
+    'NOT_FOUND',
+    'STILL_RUNNING',
+    'DATABASE_UNAVAILABLE',
+  )
   cancel(@Param('id', ParseIdPipe) id: number): Promise<GenerationResourceDto> {
     return this.cancellations.cancel(id);
   }

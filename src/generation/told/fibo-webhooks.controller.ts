@@ -45,7 +45,12 @@ export class FiboWebhooksController {
     schema: { type: 'object', additionalProperties: true },
   })
   @ApiOkResponse({ description: 'It is taken', type: WebhookReceiptDto })
-  @ApiErrors('UNAUTHENTICATED', 'PAYLOAD_TOO_LARGE', 'DATABASE_UNAVAILABLE')
+  @ApiErrors(
+    'UNAUTHENTICATED',
+    'PAYLOAD_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'DATABASE_UNAVAILABLE',
+  )
   async receive(
     @Param('attempt') name: string,
     @Headers() headers: IncomingHttpHeaders,

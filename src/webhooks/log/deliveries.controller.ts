@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../common/access/needs.decorator.js';
-import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
+import { ApiErrors, BODY_ERRORS } from '../../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../../common/http/not-stored.js';
 import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
 import { OwnerQueryDto } from '../webhook-query.dto.js';
@@ -53,7 +53,7 @@ export class DeliveriesController {
     type: WebhookDeliveryDto,
     headers: NOT_STORED,
   })
-  @ApiErrors('VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
+  @ApiErrors(...BODY_ERRORS, 'VALIDATION_FAILED', 'NOT_FOUND', 'DATABASE_UNAVAILABLE')
   redeliver(
     @Param('id', ParseIdPipe) id: number,
     @Query() { user_id }: OwnerQueryDto,

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../common/access/needs.decorator.js';
-import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
+import { ApiErrors, BODY_ERRORS } from '../../common/errors/api-errors.decorator.js';
 import { NOT_STORED } from '../../common/http/not-stored.js';
 import { OwnerQueryDto } from '../webhook-query.dto.js';
 import { secretDto, WebhookSecretDto } from './webhook-secret.dto.js';
@@ -37,7 +37,7 @@ export class WebhookSecretController {
     description: 'The old one signs along for 24 hours: every event has both signatures then.',
   })
   @ApiOkResponse({ description: 'The new secret', type: WebhookSecretDto, headers: NOT_STORED })
-  @ApiErrors('VALIDATION_FAILED', 'DATABASE_UNAVAILABLE')
+  @ApiErrors(...BODY_ERRORS, 'VALIDATION_FAILED', 'DATABASE_UNAVAILABLE')
   async rotate(@Query() { user_id }: OwnerQueryDto): Promise<WebhookSecretDto> {
     return secretDto(await this.secrets.rotate(user_id));
   }
