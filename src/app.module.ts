@@ -11,6 +11,7 @@ import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { explainDatabaseFailure } from './database/database-unavailable.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { EventsModule } from './events/events.module.js';
 import { GenerationModule } from './generation/generation.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -23,6 +24,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 @Module({})
 export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
+    const cacheRoutes = CacheRoutesModule.over(GenerationModule);
     return {
       module: AppModule,
       imports: [
@@ -31,13 +33,14 @@ export class AppModule {
         ServingModule,
         DatabaseModule,
         ImagesModule,
-        CacheRoutesModule.over(GenerationModule),
+        cacheRoutes,
         CacheFiguresModule,
         GenerationModule,
         WebhooksModule.over(GenerationModule, BatchModule),
         BatchModule,
         StatisticsModule,
         HistoryModule,
+        ErasureModule.over(cacheRoutes),
         EventsModule,
         HealthModule,
       ],

@@ -11,6 +11,7 @@ import { Promised1764710000000 } from './1764710000000-promised.js';
 import { FiboNodes1764800000000 } from './1764800000000-fibo-nodes.js';
 import { Webhooks1764900000000 } from './1764900000000-webhooks.js';
 import { Batch1765000000000 } from './1765000000000-batch.js';
+import { Erasure1765200000000 } from './1765200000000-erasure.js';
 
 /** All migrations, oldest first; listed, so that a file left behind in dist is not one of them. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   FiboNodes1764800000000,
   Webhooks1764900000000,
   Batch1765000000000,
+  Erasure1765200000000,
 ];

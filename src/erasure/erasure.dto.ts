@@ -1,0 +1,33 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { IntegerParameter } from '../common/validation/integer-parameter.js';
+import type { IntegerRule } from '../common/validation/is-integer.js';
+import { Optional } from '../common/validation/optional.js';
+
+const ID: IntegerRule = { min: 1, max: 2_147_483_647 };
+
+/** Query of DELETE /api/generate/history. */
+export class EraseHistoryQueryDto {
+  @IntegerParameter(ID, { description: 'Whose generations', required: true })
+  user_id: number;
+
+  @Optional()
+  @IntegerParameter(ID, { description: "Only those of this one of the user's projects" })
+  project_id?: number;
+}
+
+/** Generations were erased. */
+@ApiSchema({ name: 'Erased' })
+export class ErasedDto {
+  @ApiProperty({ description: 'Always success', example: 'success' })
+  status: string;
+
+  @ApiProperty({
+    description: 'How many generations were erased by this call',
+    type: 'integer',
+    format: 'int64',
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    example: 1,
+  })
+  deleted: number;
+}
