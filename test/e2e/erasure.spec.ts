@@ -1,5 +1,3 @@
-import { readdir, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { RequestedErasures } from '../../src/erasure/requested-erasures.js';
 import { type Answer, ask } from '../support/ask.js';
@@ -7,6 +5,7 @@ import { newBody } from '../support/cache-status.js';
 import { eventually } from '../support/eventually.js';
 import { batchEnd, getBatch, handOverBatch } from '../support/handed-over-batch.js';
 import { keptRollup, recomputedRollup } from '../support/history-rollup.js';
+import { agePictures, keptPictures, pictureName } from '../support/kept-pictures.js';
 import { cancel, postPreferring } from '../support/post-preferring.js';
 import { servicePerTest } from '../support/service-per-test.js';
 import type { TestService } from '../support/test-service.js';
@@ -25,22 +24,6 @@ const history = async (service: TestService, query: string) => {
   const { body } = await service.get(`/api/generate/history?${query}`);
   return { total: body['total'], ids: (body['results'] as { id: number }[]).map(({ id }) => id) };
 };
-
-/** The pictures that are kept, by their names. */
-async function pictures({ dataDir }: TestService): Promise<readonly string[]> {
-  const files = await readdir(join(dataDir, 'images'), { recursive: true, withFileTypes: true });
-  return files.filter((file) => file.isFile()).map(({ name }) => name);
-}
-
-/** As if they had been put a while ago. */
-async function agePictures({ dataDir }: TestService): Promise<void> {
-  const images = join(dataDir, 'images');
-  const minuteAgo = Date.now() / 1000 - 60;
-  for (const path of await readdir(images, { recursive: true })) {
-    if ((await stat(join(images, path))).isFile())
-      await utimes(join(images, path), minuteAgo, minuteAgo);
-  }
-}
 
 describe('DELETE /api/generate/{id}', () => {
   it('erases a generation: nobody finds it any more, and figures stay as they were', async () => {
@@ -66,7 +49,7 @@ describe('DELETE /api/generate/{id}', () => {
     }
     expect(await statistics(service, body.user_id)).toEqual(before);
     expect(await keptRollup(service.database)).toEqual(await recomputedRollup(service.database));
-    expect(await pictures(service)).toEqual([String(kept['image_url']).split('/').at(-1)]);
+    expect(await keptPictures(service)).toEqual([pictureName(kept['image_url'])]);
   });
 
   it('lets nobody have it from the cache: the same is bought anew', async () => {
@@ -87,21 +70,21 @@ describe('DELETE /api/generate/{id}', () => {
     const [one, other] = [newBody(), newBody()];
     const { body: made } = await service.post(one);
     await service.post(other);
-    const sha256 = String(made['image_url']).split('/').at(-1)?.slice(0, 64);
+    const sha256 = pictureName(made['image_url']).slice(0, 64);
     await service.database.query('UPDATE generation SET image_sha256 = $1 WHERE user_id = $2', [
       sha256,
       other.user_id,
     ]);
-    const { length } = await pictures(service);
+    const { length } = await keptPictures(service);
     await agePictures(service);
 
     await remove(service, String(made['id']));
-    const shared = await pictures(service);
+    const shared = await keptPictures(service);
     const { body: fresh } = await service.post(newBody());
     await remove(service, String(fresh['id']));
 
     expect(shared).toHaveLength(length);
-    expect(await pictures(service)).toContain(String(fresh['image_url']).split('/').at(-1));
+    expect(await keptPictures(service)).toContain(pictureName(fresh['image_url']));
     expect(await service.database.query('SELECT FROM discarded_image')).toHaveLength(1);
   });
 
