@@ -38,7 +38,8 @@ export class DiscardedImagesRepository {
   async isNeeded({ sha256, mediaType }: StoredImage): Promise<boolean> {
     const needed = await runStatement(
       this.dataSource,
-      'SELECT id FROM generation WHERE image_sha256 = $1 AND image_media_type = $2 LIMIT 1',
+      `SELECT id FROM generation
+       WHERE left(image_sha256, 16) = left($1, 16) AND image_sha256 = $1 AND image_media_type = $2 LIMIT 1`,
       [sha256, mediaType],
     );
     return needed.length > 0;

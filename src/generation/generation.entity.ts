@@ -80,10 +80,7 @@ export const ERASED = `state IN ('erased_completed', 'erased_failed')`;
   where: 'erase_requested_at IS NOT NULL',
 })
 @Index('generation_cancelled_idx', ['createdAt'], { where: `state = 'cancelled'` })
-@Index('generation_image_idx', ['imageSha256'], {
-  type: 'hash',
-  where: 'image_sha256 IS NOT NULL',
-})
+@Index('generation_image_idx', { synchronize: false })
 @Index(
   'generation_user_under_way_idx',
   ['userId', 'createdAt', 'id', 'projectId', 'mode', 'state'],

@@ -69,9 +69,9 @@ export class Erasure1765200000000 implements MigrationInterface {
     await queryRunner.query(
       `CREATE INDEX generation_cancelled_idx ON generation (created_at) WHERE state = 'cancelled'`,
     );
-    // By hash: a quarter of the size, and nobody asks for the order of pictures.
+    // Of 64 bits: half the size, and no two pictures are likely to share them. By hash it would be slow where many rows have the same picture.
     await queryRunner.query(
-      'CREATE INDEX generation_image_idx ON generation USING hash (image_sha256) WHERE image_sha256 IS NOT NULL',
+      'CREATE INDEX generation_image_idx ON generation (left(image_sha256, 16)) WHERE image_sha256 IS NOT NULL',
     );
     await queryRunner.query(
       'CREATE INDEX idempotency_key_generations_idx ON idempotency_key USING gin (generation_ids)',
