@@ -5,6 +5,7 @@ import { CACHE_ENTITIES } from './src/cache/cache.entities.js';
 import { loadConfig } from './src/config/load-config.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { startEmbeddedPostgres } from './src/database/embedded/embedded-postgres.js';
+import { ERASURE_ENTITIES } from './src/erasure/erasure.entities.js';
 import { FIBO_ENTITIES } from './src/fibo/fibo.entities.js';
 import { GENERATION_ENTITIES } from './src/generation/generation.entities.js';
 import { IDEMPOTENCY_ENTITIES } from './src/idempotency/idempotency.entities.js';
@@ -28,5 +29,6 @@ export default new DataSource({
     ...BATCH_ENTITIES,
     ...WEBHOOKS_ENTITIES,
     ...AUTH_ENTITIES,
+    ...ERASURE_ENTITIES,
   ],
 });

@@ -13,6 +13,7 @@ import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { explainDatabaseFailure } from './database/database-unavailable.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { EventsModule } from './events/events.module.js';
 import { GenerationModule } from './generation/generation.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -26,6 +27,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 @Module({})
 export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
+    const cacheRoutes = CacheRoutesModule.over(GenerationModule);
     return {
       module: AppModule,
       imports: [
@@ -36,13 +38,14 @@ export class AppModule {
         AuthModule.forRoot(config.auth),
         LimitsModule,
         ImagesModule,
-        CacheRoutesModule.over(GenerationModule),
+        cacheRoutes,
         CacheFiguresModule,
         GenerationModule,
         WebhooksModule.over(GenerationModule, BatchModule),
         BatchModule,
         StatisticsModule,
         HistoryModule,
+        ErasureModule.over(cacheRoutes),
         EventsModule,
         HealthModule,
       ],

@@ -5,8 +5,11 @@ import { GenerationResourceDto } from '../generation/generation-resource.dto.js'
 /** What stands in place of an error's code for an item that was never started. */
 export const SKIPPED = 'SKIPPED';
 
+/** What stands there for an item whose generation was erased. */
+export const ERASED = 'ERASED';
+
 /** What became of an item that has no picture. */
-export type ItemCode = ErrorCode | typeof SKIPPED;
+export type ItemCode = ErrorCode | typeof SKIPPED | typeof ERASED;
 
 /** So many items of a batch. */
 export function ApiCount(description: string, example: number): PropertyDecorator {
@@ -27,7 +30,7 @@ export class BatchDto {
   @ApiCount('Of these, how many have a picture', 1)
   successful: number;
 
-  @ApiCount('Of these, how many have none: they failed or were never started', 1)
+  @ApiCount('Of these, how many have none: they failed, were never started or were erased', 1)
   failed: number;
 
   @ApiProperty({
@@ -56,12 +59,12 @@ export class BatchDto {
   batch_id: number;
 
   @ApiProperty({
-    description: `Why an item has no picture, for programs: a code of ApiError, or ${SKIPPED} for one that was never started. Null for one that has. Codes may be added`,
+    description: `Why an item has no picture, for programs: a code of ApiError, ${SKIPPED} for one that was never started, or ${ERASED} for one whose generation was erased. Null for one that has. Codes may be added`,
     type: 'array',
     items: {
       type: 'string',
       nullable: true,
-      enum: [...Object.keys(ERROR_CATALOGUE), SKIPPED, null],
+      enum: [...Object.keys(ERROR_CATALOGUE), SKIPPED, ERASED, null],
     },
     example: [null, 'GENERATION_FAILED'],
   })

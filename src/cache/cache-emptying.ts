@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Notifications } from '../database/notifications.js';
 import { AnswerStore } from './answer-store.js';
+import { CACHE_EMPTIED } from './cache-news.js';
 import { Flights } from './flights.js';
 import { StoredAnswers } from './stored-answers.js';
 
-/** Where nodes tell each other whose cache was emptied. */
-const CHANNEL = 'cache_emptied';
-
 interface Emptied {
-  /** Who did it. */
-  readonly node: string;
+  /** Who did it; null: the statement that changed what all nodes share. */
+  readonly node: string | null;
   /** Null: the cache of all users. */
   readonly owner: number | null;
 }
@@ -26,7 +24,7 @@ export class CacheEmptying {
     private readonly flights: Flights,
     private readonly notifications: Notifications,
   ) {
-    notifications.listen(CHANNEL, {
+    notifications.listen(CACHE_EMPTIED, {
       hear: (payload) => this.hear(payload),
       // What was emptied meanwhile, nobody knows; what all nodes share fills the memory again.
       miss: () => void this.forget(undefined),
@@ -43,7 +41,7 @@ export class CacheEmptying {
   }
 
   private async tell(emptied: Emptied): Promise<void> {
-    await this.notifications.tell(CHANNEL, JSON.stringify(emptied));
+    await this.notifications.tell(CACHE_EMPTIED, JSON.stringify(emptied));
   }
 
   private hear(payload: string): void {
@@ -51,8 +49,8 @@ export class CacheEmptying {
     if (emptied?.node !== this.node) void this.forget(emptied?.owner ?? undefined);
   }
 
-  /** Never rejects. */
-  private async forget(owner: number | undefined): Promise<void> {
+  /** This node's memory alone has nothing of one user, or (undefined) of all, any more, nor will what is under way enter it. Never rejects. */
+  async forget(owner: number | undefined): Promise<void> {
     this.flights.markStale(owner);
     await this.store.clear(owner);
   }

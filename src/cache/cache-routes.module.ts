@@ -15,6 +15,7 @@ export class CacheRoutesModule {
       imports: [CacheModule, DatabaseModule, answers],
       controllers: [CacheController],
       providers: [CacheEmptying, CacheService],
+      exports: [CacheEmptying],
     };
   }
 }

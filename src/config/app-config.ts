@@ -91,6 +91,14 @@ export interface WebhookConfig {
   readonly allowsLoopback: boolean;
 }
 
+/** How long generations stay, counted from when they were accepted. */
+export interface RetentionConfig {
+  /** After so many days they are erased; undefined: never. */
+  readonly historyDays: number | undefined;
+  /** After so many days their pictures go, and nothing else; undefined: never. */
+  readonly imageDays: number | undefined;
+}
+
 /** What is logged. */
 export interface LogConfig {
   readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
@@ -112,6 +120,7 @@ export abstract class AppConfig {
   abstract readonly spending: SpendingConfig;
   abstract readonly cache: CacheConfig;
   abstract readonly webhooks: WebhookConfig;
+  abstract readonly retention: RetentionConfig;
   abstract readonly log: LogConfig;
   /** Absolute path: embedded database, stored pictures, spool. */
   abstract readonly dataDir: string;

@@ -9,6 +9,7 @@ import type {
   HttpConfig,
   LimitsConfig,
   LogConfig,
+  RetentionConfig,
   SpendingConfig,
 } from './app-config.js';
 import { type Environment, EnvironmentReader, type ReadFile } from './environment-reader.js';
@@ -29,6 +30,8 @@ const MONTH_SECONDS = 30 * 86_400;
 const DAY_MS = 24 * HOUR_MS;
 const MB = 1_000_000;
 const MAX_PER_MINUTE = 1_000_000_000;
+/** A century. */
+const MOST_DAYS = 36_500;
 
 /** About what Bria takes for a picture of 1 MP. */
 const PRICE_USD_MICROS = 30_000;
@@ -59,6 +62,7 @@ export function readConfig(
     spending: readSpending(env, fibo.mode),
     cache: readCache(env),
     webhooks: { allowsLoopback: env.read('WEBHOOK_ALLOW_LOOPBACK', flag, false) },
+    retention: readRetention(env),
     log: readLog(env, fibo),
     dataDir: resolve(env.read('DATA_DIR', String, './.data')),
     minFreeBytes: env.read('MIN_FREE_MB', integer(0, 1_000_000_000), 512) * MB,
@@ -178,6 +182,13 @@ function readCache(env: EnvironmentReader): CacheConfig {
   return {
     ttlSeconds: env.read('CACHE_TTL_SECONDS', integer(1, MONTH_SECONDS), 3600),
     maxEntries: env.read('CACHE_MAX_ENTRIES', integer(1, 1_000_000), 10_000),
+  };
+}
+
+function readRetention(env: EnvironmentReader): RetentionConfig {
+  return {
+    historyDays: env.read('HISTORY_RETENTION_DAYS', integer(1, MOST_DAYS), undefined),
+    imageDays: env.read('IMAGE_RETENTION_DAYS', integer(1, MOST_DAYS), undefined),
   };
 }
 

@@ -13,6 +13,8 @@ export const STATUS_OF: Readonly<Record<GenerationState, GenerationResourceDto['
   completed: 'completed',
   failed: 'failed',
   cancelled: 'failed',
+  erased_completed: 'completed',
+  erased_failed: 'failed',
 };
 
 /** A generation as POST / answers it, nine keys of the reference first. */

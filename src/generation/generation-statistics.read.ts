@@ -72,6 +72,9 @@ const ROW = `
   coalesce(generation_time_ms, 0) AS generation_time_ms, coalesce(quality_score_hundredths, 0) AS quality_score_hundredths,
   cost_usd_micros, spent_usd_micros`;
 
+/** What was erased counts as what it was. */
+const STATE_AT_ITS_END = `CASE state WHEN 'erased_completed' THEN 'completed' WHEN 'erased_failed' THEN 'failed' ELSE state END`;
+
 const SUMS =
   'generations, bypassed, generation_time_ms, quality_score_hundredths, cost_usd_micros, spent_usd_micros';
 
@@ -115,10 +118,10 @@ const STATEMENT = `
     UNION ALL
     SELECT 1, ${ROW} FROM generation WHERE ${OWN} AND ${UNDER_WAY} AND created_at > ${SINCE} AND created_at <= ${AT}),
   sums AS (
-    SELECT mode, state, sum(sign * generations) AS generations, sum(sign * bypassed) AS bypassed,
+    SELECT mode, ${STATE_AT_ITS_END} AS state, sum(sign * generations) AS generations, sum(sign * bypassed) AS bypassed,
       sum(sign * generation_time_ms) AS generation_time_ms, sum(sign * quality_score_hundredths) AS quality_score_hundredths,
       sum(sign * cost_usd_micros) AS cost_usd_micros, sum(sign * spent_usd_micros) AS spent_usd_micros
-    FROM part GROUP BY mode, state HAVING sum(sign * generations) > 0)
+    FROM part GROUP BY 1, 2 HAVING sum(sign * generations) > 0)
   SELECT since, mode, state, ${SUMS}
   FROM (SELECT ${SINCE} AS since) period LEFT JOIN sums ON true`;
 

@@ -16,6 +16,10 @@ export const GENERATION_STATES = [
   'failed',
   /** Nothing was bought, and it is in no figure. */
   'cancelled',
+  /** It was completed; its words and its picture are gone, and it is in figures alone. */
+  'erased_completed',
+  /** It had failed; the same. */
+  'erased_failed',
 ] as const;
 
 export type GenerationState = (typeof GENERATION_STATES)[number];
@@ -27,15 +31,21 @@ export const UNDER_WAY_STATES: readonly GenerationState[] = ['pending', 'submitt
 export const UNDER_WAY = `state IN ('pending', 'submitting', 'processing')`;
 
 /** SQL: who is, and counts. */
-export const ENDED = `state IN ('completed', 'failed')`;
+export const ENDED = `state IN ('completed', 'failed', 'erased_completed', 'erased_failed')`;
+
+/** SQL: nobody is told of it any more. */
+export const ERASED = `state IN ('erased_completed', 'erased_failed')`;
 
 /** One picture: what was asked for, how far it is, who works on it. */
 @Entity('generation')
 @Check(
   'generation_state_check',
-  `state IN ('pending', 'submitting', 'processing', 'completed', 'failed', 'cancelled')`,
+  `state IN ('pending', 'submitting', 'processing', 'completed', 'failed', 'cancelled', 'erased_completed', 'erased_failed')`,
 )
-@Check('generation_completed_check', `state <> 'completed' OR image_sha256 IS NOT NULL`)
+@Check(
+  'generation_completed_check',
+  `state <> 'completed' OR image_sha256 IS NOT NULL OR image_removed_at IS NOT NULL`,
+)
 @Index('generation_under_way_idx', ['leaseExpiresAt'], { where: UNDER_WAY })
 @Index('generation_batch_idx', ['batchId'], { where: 'batch_id IS NOT NULL' })
 // The last ones only ride along in these two: pages and counts need not look at the rows.
@@ -65,6 +75,12 @@ export const ENDED = `state IN ('completed', 'failed')`;
 @Index('generation_flight_key', ['flightKey'], { unique: true, where: 'flight_key IS NOT NULL' })
 @Index('generation_cache_idx', ['cacheKey', 'completedAt'], { where: 'cache_key IS NOT NULL' })
 @Index('generation_fresh_idx', ['completedAt', 'userId'], { where: 'cache_key IS NOT NULL' })
+@Index('generation_erased_idx', ['erasedAt', 'userId'], { where: 'erased_at IS NOT NULL' })
+@Index('generation_erasable_idx', ['eraseRequestedAt'], {
+  where: 'erase_requested_at IS NOT NULL',
+})
+@Index('generation_cancelled_idx', ['createdAt'], { where: `state = 'cancelled'` })
+@Index('generation_image_idx', { synchronize: false })
 @Index(
   'generation_user_under_way_idx',
   ['userId', 'createdAt', 'id', 'projectId', 'mode', 'state'],
@@ -226,6 +242,18 @@ export class GenerationEntity {
   @Column({ name: 'completed_at', type: 'timestamptz', nullable: true })
   completedAt: Date | null;
 
+  /** When its words went; the state tells how it had ended. */
+  @Column({ name: 'erased_at', type: 'timestamptz', nullable: true, select: false })
+  erasedAt: Date | null;
+
+  /** It is to be erased as soon as it has ended; null: nobody asked for that while it was under way. */
+  @Column({ name: 'erase_requested_at', type: 'timestamptz', nullable: true, select: false })
+  eraseRequestedAt: Date | null;
+
+  /** When its picture went, and nothing else. */
+  @Column({ name: 'image_removed_at', type: 'timestamptz', nullable: true, select: false })
+  imageRemovedAt: Date | null;
+
   /** The process that works on the row; null: nobody does. */
   @Column({ name: 'lease_owner', type: 'text', nullable: true, select: false })
   leaseOwner: string | null;
@@ -238,30 +266,3 @@ export class GenerationEntity {
   @Column({ type: 'integer', default: 1, select: false })
   fence: number;
 }
-
-/** A time to be told: a Date, or what comes from the database as text and is told as such. */
-export interface ShownTime {
-  /** RFC 3339, UTC, milliseconds. */
-  toISOString(): string;
-}
-
-/** What is told of a generation. The rest is for those who work on it, and is not read with it. */
-export type ShownGeneration = Omit<
-  GenerationEntity,
-  | 'createdAt'
-  | 'completedAt'
-  | 'idempotencyId'
-  | 'idempotencyItem'
-  | 'requestedSeed'
-  | 'useCache'
-  | 'flightKey'
-  | 'cacheKey'
-  | 'maxRetries'
-  | 'spentUsdMicros'
-  | 'promised'
-  | 'deadlineAt'
-  | 'webhooks'
-  | 'leaseOwner'
-  | 'leaseExpiresAt'
-  | 'fence'
-> & { readonly createdAt: ShownTime; readonly completedAt: ShownTime | null };

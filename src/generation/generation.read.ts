@@ -5,9 +5,17 @@ import { ApiError } from '../common/errors/api-error.js';
 import { allColumnNames, columnNames, hydrate } from '../database/hydrate.js';
 import { runStatement } from '../database/run-statement.js';
 import { GenerationAttemptEntity } from './generation-attempt.entity.js';
-import { GenerationEntity, type ShownGeneration } from './generation.entity.js';
+import { ERASED, GenerationEntity, UNDER_WAY, UNDER_WAY_STATES } from './generation.entity.js';
 import type { GenerationTerms } from './generation-terms.js';
+import type { ShownGeneration } from './shown-generation.js';
 import type { Reasoning } from './planning/planner.js';
+
+export { ERASED, UNDER_WAY };
+
+/** Whether a generation has not ended. */
+export function isRowUnderWay({ state }: Pick<ShownGeneration, 'state'>): boolean {
+  return UNDER_WAY_STATES.includes(state);
+}
 
 /** A generation with the words that explain it. */
 export interface ReadGeneration {
@@ -34,7 +42,7 @@ export class GenerationReader {
     const [found] = await runStatement<RawGeneration>(
       this.dataSource,
       `SELECT ${columnNames(this.dataSource, GenerationEntity)}, reasoning
-       FROM generation LEFT JOIN generation_detail ON generation_id = id WHERE id = $1`,
+       FROM generation LEFT JOIN generation_detail ON generation_id = id WHERE id = $1 AND NOT ${ERASED}`,
       [id],
     );
     if (!found) throw notFound();
@@ -53,7 +61,7 @@ export class GenerationReader {
     const found = await runStatement<RawGeneration>(
       this.dataSource,
       `SELECT ${columnNames(this.dataSource, GenerationEntity)}, reasoning
-       FROM generation LEFT JOIN generation_detail ON generation_id = id WHERE id = ANY($1::bigint[])`,
+       FROM generation LEFT JOIN generation_detail ON generation_id = id WHERE id = ANY($1::bigint[]) AND NOT ${ERASED}`,
       [ids],
     );
     const generations = found.map((raw) => this.read(raw));

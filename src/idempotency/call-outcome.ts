@@ -23,6 +23,14 @@ export const PROMISE = '{"promise":true}';
 export const promiseUnder = (keyId: string, work: string): string =>
   `UPDATE idempotency_key SET answer = '${PROMISE}' FROM ${work} WHERE idempotency_key.id = ${keyId}`;
 
+/** What is kept of a call whose answer held words that were erased: nothing is bought for a repeat, and nothing is told. */
+const ERASED = '{"failure":{"code":"NOT_FOUND","detail":"Generation not found","options":{}}}';
+
+/** SQL: a statement that erases kept answers; promises hold no words. */
+export const eraseAnswers = (condition: string): string =>
+  `UPDATE idempotency_key SET answer = '${ERASED}'
+   WHERE ${condition} AND answer IS NOT NULL AND answer NOT IN ('${PROMISE}', '${ERASED}')`;
+
 /** JSON as JSON.parse gives it. */
 interface KeptOutcome {
   readonly body?: object;

@@ -5,6 +5,7 @@ import { bigintAsNumber } from '../database/column-transformers.js';
 @Entity('idempotency_key')
 @Unique('idempotency_key_scope_key', ['userId', 'route', 'key'])
 @Index('idempotency_key_expiry_idx', ['expiresAt'])
+@Index('idempotency_key_generations_idx', ['generationIds'], { type: 'gin' })
 export class IdempotencyKeyEntity {
   @PrimaryColumn({
     type: 'bigint',

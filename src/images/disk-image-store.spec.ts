@@ -3,10 +3,11 @@ import { Logger } from '@nestjs/common';
 import { mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '../../test/support/eventually.js';
 import { itKeepsImages } from '../../test/support/image-store.conformance.js';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { DiskImageStore } from './disk-image-store.js';
-import { StorageFull } from './image-store.js';
+import { StorageFull, type StoredImage } from './image-store.js';
 
 /** No disk is as large. */
 const TOO_MUCH_BYTES = Number.MAX_SAFE_INTEGER;
@@ -86,6 +87,71 @@ describe(DiskImageStore.name, () => {
     await expect(listFiles().then((names) => names.sort())).resolves.toEqual(
       [`${image.sha256}.png`, 'recent'].sort(),
     );
+  });
+
+  describe('that removes a picture', () => {
+    const picture = Buffer.from('picture');
+    let image: StoredImage;
+
+    beforeEach(async () => {
+      image = await store.put(picture, 'image/png');
+      clock.leap(60_000);
+    });
+
+    const names = async () => (await listFiles()).map((name) => name.slice(0, 64));
+
+    it('leaves nothing of it', async () => {
+      await expect(store.remove(image, () => Promise.resolve(false))).resolves.toBe(true);
+
+      await expect(listFiles()).resolves.toEqual([]);
+    });
+
+    it('keeps what is put meanwhile', async () => {
+      const putAgain = async () => {
+        await store.put(picture, 'image/png');
+        return false;
+      };
+
+      await store.remove(image, putAgain);
+
+      await expect(store.findSizeBytes(image)).resolves.toBe(7);
+    });
+
+    it('puts it back when it is needed by the time that nobody can find it', async () => {
+      const sizes: (number | undefined)[] = [];
+      const isNeeded = async () => sizes.push(await store.findSizeBytes(image)) > 1;
+
+      await expect(store.remove(image, isNeeded)).resolves.toBe(true);
+
+      expect(sizes).toEqual([7, undefined]);
+      await expect(names()).resolves.toEqual([image.sha256]);
+      await expect(store.findSizeBytes(image)).resolves.toBe(7);
+    });
+
+    it('puts it back when nobody can say whether it is needed', async () => {
+      let asked = 0;
+      const isNeeded = () =>
+        asked++ === 0 ? Promise.resolve(false) : Promise.reject(new Error('who knows'));
+
+      await expect(store.remove(image, isNeeded)).rejects.toThrow('who knows');
+
+      await expect(store.findSizeBytes(image)).resolves.toBe(7);
+    });
+
+    it.each([
+      ['needed', true, 7],
+      ['not needed', false, undefined],
+    ])('goes on, after a crash in between, with one that is %s', async (_, isNeeded, size) => {
+      const crash = new Promise<boolean>(() => undefined);
+      let asked = 0;
+      void store.remove(image, () => (asked++ === 0 ? Promise.resolve(false) : crash));
+      await eventually(async () => (await store.findSizeBytes(image)) === undefined || undefined);
+
+      await expect(store.remove(image, () => Promise.resolve(isNeeded))).resolves.toBe(true);
+
+      await expect(store.findSizeBytes(image)).resolves.toBe(size);
+      await expect(listFiles()).resolves.toHaveLength(size === undefined ? 0 : 1);
+    });
   });
 
   describe('asked for room', () => {

@@ -3,11 +3,12 @@ import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { isNativeError } from 'node:util/types';
 import { syncDirectory } from '../common/files/sync-directory.js';
+import { unlessMissing } from '../common/files/unless-missing.js';
 import { reached } from '../common/milestones/milestone.js';
 import type { Clock } from '../common/time/clock.js';
 import type { ByteRange } from './byte-range.js';
+import { FileRemoval } from './file-removal.js';
 import { imageFileName } from './image-file-name.js';
 import { ImageStore, StorageFull, type StoredImage } from './image-store.js';
 import { RoomGauge } from './room-gauge.js';
@@ -22,6 +23,7 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
   private readonly logger = new Logger(DiskImageStore.name);
   private readonly incoming: string;
   private readonly room: RoomGauge;
+  private readonly removal: FileRemoval;
 
   /**
    * @param directory absolute path, made when missing; must be one file system
@@ -34,6 +36,7 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
   ) {
     super();
     this.incoming = join(directory, '.incoming');
+    this.removal = new FileRemoval(join(directory, '.discarded'), clock);
     this.room = new RoomGauge((sizeBytes) => this.look(sizeBytes), clock);
   }
 
@@ -64,6 +67,10 @@ export class DiskImageStore extends ImageStore implements OnModuleInit {
       throw new StorageFull(error);
     }
     return image;
+  }
+
+  override async remove(image: StoredImage, isNeeded: () => Promise<boolean>): Promise<boolean> {
+    return this.removal.remove(this.pathOf(image), isNeeded);
   }
 
   override async findStream(image: StoredImage, range?: ByteRange): Promise<Readable | undefined> {
@@ -134,14 +141,5 @@ async function assertFree(directory: string, minFreeBytes: number): Promise<void
   const freeBytes = bavail * bsize;
   if (freeBytes < minFreeBytes) {
     throw new Error(`${freeBytes} bytes are free, and ${minFreeBytes} are to stay free`);
-  }
-}
-
-async function unlessMissing<T>(result: Promise<T>): Promise<T | undefined> {
-  try {
-    return await result;
-  } catch (error) {
-    if (isNativeError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -32,6 +32,15 @@ export abstract class ImageStore {
   /** Undefined when no such picture is kept. The reader must consume or destroy the stream. */
   abstract findStream(image: StoredImage, range?: ByteRange): Promise<Readable | undefined>;
 
+  /**
+   * Removes a picture unless it is needed. One that is put at the same time, or was put a moment ago, stays: whoever puts it is about to
+   * write down that it is needed. May be repeated after a crash at any moment, and only then is it certain that a picture which is needed is there.
+   *
+   * @param isNeeded whether anybody has written that down; asked again when nobody can find the picture any more
+   * @returns false: it was put a moment ago, and nobody knows yet
+   */
+  abstract remove(image: StoredImage, isNeeded: () => Promise<boolean>): Promise<boolean>;
+
   /** Size in bytes; undefined when no such picture is kept. */
   abstract findSizeBytes(image: StoredImage): Promise<number | undefined>;
 }

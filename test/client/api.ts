@@ -358,7 +358,11 @@ export interface paths {
     get: operations['listHistory'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Erase all generations of a user, or of a project
+     * @description Each as DELETE /api/generate/{id} erases it, in steps, so that nobody waits for it: when a call is cut off, ask again. What is under way goes on, for whoever waits for it, and is erased within a minute of its end without being asked again; deleted does not count it. So are items of batches that were not begun yet. What is asked for afterwards stays.
+     */
+    delete: operations['eraseHistory'];
     options?: never;
     head?: never;
     patch?: never;
@@ -378,7 +382,13 @@ export interface paths {
     get: operations['getGeneration'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Erase a generation
+     * @description Its words, its answers and its events are gone from every store when this is answered, and within a minute from every node's memory, together with its picture unless another generation has the same one. What stays is a row without words, by which the statistics count it as before.
+     *
+     *     From then on it is unknown: in no list, 404 by its id, not repeated from the cache; an item of a batch that had it has the error code ERASED, and a repeat under an Idempotency-Key gets 404. One that was cancelled is gone altogether. While it is under way: 409 STILL_RUNNING; cancel it, or wait for its end.
+     */
+    delete: operations['eraseGeneration'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1310,7 +1320,7 @@ export interface components {
        */
       successful: number;
       /**
-       * @description Of these, how many have none: they failed or were never started
+       * @description Of these, how many have none: they failed, were never started or were erased
        * @example 1
        */
       failed: number;
@@ -1331,7 +1341,7 @@ export interface components {
        */
       batch_id: number;
       /**
-       * @description Why an item has no picture, for programs: a code of ApiError, or SKIPPED for one that was never started. Null for one that has. Codes may be added
+       * @description Why an item has no picture, for programs: a code of ApiError, SKIPPED for one that was never started, or ERASED for one whose generation was erased. Null for one that has. Codes may be added
        * @example [
        *       null,
        *       "GENERATION_FAILED"
@@ -1371,6 +1381,7 @@ export interface components {
         | 'SHUTTING_DOWN'
         | 'GENERATION_TIMEOUT'
         | 'SKIPPED'
+        | 'ERASED'
         | null
       )[];
     };
@@ -1407,7 +1418,7 @@ export interface components {
        */
       successful: number;
       /**
-       * @description Of these, how many have none: they failed or were never started
+       * @description Of these, how many have none: they failed, were never started or were erased
        * @example 1
        */
       failed: number;
@@ -1460,7 +1471,7 @@ export interface components {
        */
       batch_id: number;
       /**
-       * @description Why an item has no picture, for programs: a code of ApiError, or SKIPPED for one that was never started. Null for one that has. Codes may be added
+       * @description Why an item has no picture, for programs: a code of ApiError, SKIPPED for one that was never started, or ERASED for one whose generation was erased. Null for one that has. Codes may be added
        * @example [
        *       null,
        *       "GENERATION_FAILED"
@@ -1500,6 +1511,7 @@ export interface components {
         | 'SHUTTING_DOWN'
         | 'GENERATION_TIMEOUT'
         | 'SKIPPED'
+        | 'ERASED'
         | null
       )[];
       /** @description How far each item is */
@@ -1573,7 +1585,7 @@ export interface components {
        */
       successful?: number;
       /**
-       * @description Of these, how many have none: they failed or were never started
+       * @description Of these, how many have none: they failed, were never started or were erased
        * @example 1
        */
       failed?: number;
@@ -1594,7 +1606,7 @@ export interface components {
        */
       batch_id?: number;
       /**
-       * @description Why an item has no picture, for programs: a code of ApiError, or SKIPPED for one that was never started. Null for one that has. Codes may be added
+       * @description Why an item has no picture, for programs: a code of ApiError, SKIPPED for one that was never started, or ERASED for one whose generation was erased. Null for one that has. Codes may be added
        * @example [
        *       null,
        *       "GENERATION_FAILED"
@@ -1634,6 +1646,7 @@ export interface components {
         | 'SHUTTING_DOWN'
         | 'GENERATION_TIMEOUT'
         | 'SKIPPED'
+        | 'ERASED'
         | null
       )[];
     };
@@ -1650,7 +1663,7 @@ export interface components {
        */
       successful: number;
       /**
-       * @description Of these, how many have none: they failed or were never started
+       * @description Of these, how many have none: they failed, were never started or were erased
        * @example 1
        */
       failed: number;
@@ -1858,6 +1871,19 @@ export interface components {
        * @example WyIyMDI1LTEyLTA3VDEwOjMwOjAwLjEyMzQ1NloiLDEwMSwiNjBlWGYxYm1nX1F2TU5kSiJd
        */
       next_cursor: string | null;
+    };
+    Erased: {
+      /**
+       * @description Always success
+       * @example success
+       */
+      status: string;
+      /**
+       * Format: int64
+       * @description How many generations were erased by this call
+       * @example 1
+       */
+      deleted: number;
     };
     Liveness: {
       /**
@@ -4174,6 +4200,121 @@ export interface operations {
       };
     };
   };
+  eraseHistory: {
+    parameters: {
+      query: {
+        /** @description Whose generations */
+        user_id: number;
+        /** @description Only those of this one of the user's projects */
+        project_id?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that had ended is erased */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erased'];
+        };
+      };
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
   getGeneration: {
     parameters: {
       query?: never;
@@ -4215,6 +4356,147 @@ export interface operations {
         };
       };
       /** @description `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid. */
+      422: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `INTERNAL_ERROR`: The service has a fault of its own. */
+      500: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The database cannot be reached. */
+      503: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - 400 `MALFORMED_REQUEST`: The request is not valid HTTP or its path does not decode.
+       *     - 403 `FORBIDDEN`: The caller may not do this.
+       *     - 408 `REQUEST_TIMEOUT`: The request took too long to arrive.
+       *     - 431 `HEADERS_TOO_LARGE`: The request line and headers are larger than 16 KiB.
+       */
+      '4XX': {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+    };
+  };
+  eraseGeneration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The generation's id */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is erased */
+      200: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erased'];
+        };
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `STILL_RUNNING`: The generation is still under way. */
+      409: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          /** @description Seconds to wait before another try; always there with 429 and 503 */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 1 MiB, for a batch 4 MiB. */
+      413: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as application/json in UTF-8. */
+      415: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
+      /**
+       * @description - `INVALID_JSON`: The body is not JSON in UTF-8.
+       *     - `VALIDATION_FAILED`: The request has fields that are missing, unknown or invalid.
+       */
       422: {
         headers: {
           /** @description Names the request in the service's log */

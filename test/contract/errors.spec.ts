@@ -119,7 +119,7 @@ describe('Faults of a request', () => {
   it.each([
     ['DELETE', '/api/generate/', 'POST'],
     ['GET', '/api/generate', 'POST'],
-    ['PUT', '/api/generate/1', 'GET, HEAD'],
+    ['PUT', '/api/generate/1', 'DELETE, GET, HEAD'],
     ['POST', '/api/generate/parameters', 'GET, HEAD'],
     ['POST', '/docs-json', 'GET, HEAD'],
   ])('METHOD_NOT_ALLOWED: %s %s', async (method, path, allow) => {

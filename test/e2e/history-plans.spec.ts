@@ -27,6 +27,10 @@ const MOST_BETWEEN_TIMES = 5_000;
 /** PostgreSQL plans a prepared statement for its values at first, and for any values when it has come often. */
 const PLANS = ['force_custom_plan', 'force_generic_plan'];
 
+/** Of one more user, older than three that are not. */
+const ERASED_ROWS = 20_000;
+const ERASED_USER = 5_000;
+
 /** Each filter absent and present; together, all that a client can ask. */
 const CHOICES = {
   projectId: [undefined, 2],
@@ -65,6 +69,10 @@ beforeAll(async () => {
       CASE WHEN n % 3 = 0 THEN 'manual' ELSE 'ai' END, repeat('A luxury watch ', 20), '1:1', true, 3, true, now(),
       '2025-01-01Z'::timestamptz + n * interval '5 minutes', now(), 'owner', 'x'
     FROM generate_series(1, ${ROWS}) n`);
+  await table.database.query(`
+    INSERT INTO generation (user_id, project_id, state, mode, prompt, aspect_ratio, use_cache, max_retries, simulated, deadline_at, created_at, image_sha256)
+    SELECT ${ERASED_USER}, 1, CASE WHEN n <= ${ERASED_ROWS} THEN 'erased_completed' ELSE 'completed' END, 'ai', '', '', true, 3, true, now(),
+      '2025-01-01Z'::timestamptz + n * interval '25 minutes', 'x' FROM generate_series(1, ${ERASED_ROWS} + 3) n`);
   // Without it VACUUM would take what nobody has flushed yet for not visible to all.
   await table.database.query('CHECKPOINT');
   await table.database.query('VACUUM (ANALYZE) generation, generation_daily, generation_monthly');
@@ -90,6 +98,18 @@ describe.each(PLANS)('With %s', (plan) => {
     }
 
     expect(tooMuch).toEqual([]);
+  });
+
+  it(`${GenerationPageReader.name} reads little of what was erased`, async () => {
+    const reader = new GenerationPageReader(connection);
+
+    for (const filter of [{}, { projectId: 1 }, { status: 'failed' }, { mode: 'ai' }] as const) {
+      const of = { userId: ERASED_USER, ...filter };
+      const { next } = await reader.read(of, { offset: 0 }, 2);
+      const after = next ?? { createdAt: '2026-01-01T00:00:00.000000Z', id: 0 };
+      const { entries } = await readsDuring(connection, () => reader.read(of, { after }, 5));
+      expect(entries).toBeLessThan(MOST);
+    }
   });
 
   it.each([1, 30, 365])(
@@ -136,6 +156,8 @@ describe.each(PLANS)('With %s', (plan) => {
   it('whoever goes through all generations is seen to', async () => {
     const scan = () => connection.query('SELECT count(prompt) FROM generation');
 
-    expect(await readsDuring(connection, scan)).toMatchObject({ scannedRows: ROWS });
+    expect(await readsDuring(connection, scan)).toMatchObject({
+      scannedRows: ROWS + ERASED_ROWS + 3,
+    });
   });
 });

@@ -71,7 +71,7 @@ const ALL_MONTHS = `
   FROM generation WHERE state IN ('completed', 'failed') GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
 
 /** What each writer does, round after round. */
-const WORK = ['insert', 'change', 'advance', 'price', 'end', 'delete'] as const;
+const WORK = ['insert', 'change', 'advance', 'price', 'end', 'erase', 'delete'] as const;
 
 /** Enough for writers without an order of keys to wait for each other several times. */
 const ROUNDS = 25;
@@ -90,6 +90,9 @@ const STATEMENTS = {
   end: `
     UPDATE generation SET state = 'completed', generation_time_ms = $1::bigint % 20000, completed_at = now()
     WHERE fence = $2 AND state IN ('pending', 'submitting', 'processing')`,
+  erase: `
+    UPDATE generation SET state = 'erased_' || state
+    WHERE fence = $2 AND id % 2 = $1::bigint % 2 AND state IN ('completed', 'failed')`,
   price: `UPDATE generation SET spent_usd_micros = $1::bigint % 7 * 10000 WHERE fence = $2`,
   hold: `UPDATE generation SET lease_owner = $1::bigint::text WHERE fence = $2`,
   delete: `
@@ -106,6 +109,7 @@ const someWork = fc.record({
     'change',
     'end',
     'price',
+    'erase',
     'hold',
     'delete',
     'advance',

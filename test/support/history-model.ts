@@ -42,7 +42,8 @@ export const someWatermark = fc.tuple(
   fc.constantFrom(0, 2),
 );
 
-const STATES = ['pending', 'submitting', 'processing', 'completed', 'failed'] as const;
+const ERASED = ['erased_completed', 'erased_failed'] as const;
+const STATES = ['pending', 'submitting', 'processing', 'completed', 'failed', ...ERASED] as const;
 const FINAL = ['completed', 'completed', 'failed'] as const;
 const MODES = ['ai', 'manual'] as const;
 
@@ -91,6 +92,7 @@ function isMeant(row: HistoryRow, filter: GenerationFilter): boolean {
   const rowStatus = row.state === 'submitting' ? 'processing' : row.state;
   return (
     row.user_id === userId &&
+    !ERASED.some((state) => state === row.state) &&
     (projectId === undefined || row.project_id === projectId) &&
     (status === undefined || rowStatus === status) &&
     (mode === undefined || row.mode === mode) &&

@@ -13,9 +13,11 @@ const SUMS = `
     sum(cost_usd_micros)::bigint AS cost_usd_micros,
     sum(spent_usd_micros)::bigint AS spent_usd_micros`;
 
+const FINAL = `state IN ('completed', 'failed', 'erased_completed', 'erased_failed')`;
+
 const FROM_ROWS = `
   SELECT user_id, coalesce(project_id, 0) AS project_id, (created_at AT TIME ZONE 'UTC')::date::text AS day, mode, state, ${SUMS}
-  FROM generation WHERE state IN ('completed', 'failed')
+  FROM generation WHERE ${FINAL}
   GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
 
 const MONTHS_KEPT = `
@@ -26,7 +28,7 @@ const MONTHS_KEPT = `
 /** Days from the watermark on are in no month. */
 const MONTHS_FROM_ROWS = `
   SELECT user_id, coalesce(project_id, 0) AS project_id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-01') AS month, mode, state, ${SUMS}
-  FROM generation WHERE state IN ('completed', 'failed')
+  FROM generation WHERE ${FINAL}
     AND ((created_at AT TIME ZONE 'UTC')::date, user_id) < (SELECT day, user_id FROM generation_rollup_watermark)
   GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
 

@@ -79,6 +79,21 @@ export function itKeepsImages(create: () => Promise<ImageStore>): void {
       ).resolves.toBeUndefined();
     });
 
+    it('leaves a picture that is needed, or was put a moment ago', async () => {
+      const image = await store.put(bytes, 'image/png');
+
+      await expect(store.remove(image, () => Promise.resolve(true))).resolves.toBe(true);
+      await expect(store.remove(image, () => Promise.resolve(false))).resolves.toBe(false);
+
+      await expect(read(image)).resolves.toEqual(bytes);
+    });
+
+    it('has nothing to do for a picture that is not there', async () => {
+      const image = { sha256: 'f'.repeat(64), mediaType: 'image/png' } as const;
+
+      await expect(store.remove(image, () => Promise.resolve(false))).resolves.toBe(true);
+    });
+
     it.each(['', '../../etc/passwd', 'A'.repeat(64), `${'0'.repeat(64)}\n`, '0'.repeat(65)])(
       'refuses %j for an address',
       async (sha256) => {
@@ -86,6 +101,7 @@ export function itKeepsImages(create: () => Promise<ImageStore>): void {
 
         await expect(store.findStream(image)).rejects.toThrow(RangeError);
         await expect(store.findSizeBytes(image)).rejects.toThrow(RangeError);
+        await expect(store.remove(image, () => Promise.resolve(false))).rejects.toThrow(RangeError);
       },
     );
   });

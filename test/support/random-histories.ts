@@ -12,6 +12,8 @@ const WAYS = [
   ['submitting', 'processing', 'submitting', 'processing', 'completed'],
   ['pending', 'submitting', 'failed'],
   ['submitting', 'processing', 'failed'],
+  ['submitting', 'processing', 'completed', 'erased_completed'],
+  ['submitting', 'processing', 'failed', 'erased_failed'],
 ] as const;
 const BILLED = ['no', 'yes', 'unknown'] as const;
 const PRICES_USD_MICROS = [0, 1, 30_000, 40_001] as const;
@@ -127,8 +129,8 @@ const GO_ON = [2, 3, 4, 5].flatMap((step) =>
     (half) => `
       UPDATE generation SET state = way[${step}],
         image_sha256 = CASE way[${step}] WHEN 'completed' THEN repeat('a', 64) END,
-        generation_time_ms = CASE way[${step}] WHEN 'completed' THEN history.generation_time_ms END,
-        quality_score_hundredths = CASE way[${step}] WHEN 'completed' THEN history.quality_score_hundredths END
+        generation_time_ms = CASE WHEN way[${step}] LIKE '%completed' THEN history.generation_time_ms END,
+        quality_score_hundredths = CASE WHEN way[${step}] LIKE '%completed' THEN history.quality_score_hundredths END
       FROM history WHERE history.id = generation.id AND cardinality(way) >= ${step} AND generation.id % 2 = ${half}`,
   ),
 );

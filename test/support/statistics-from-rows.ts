@@ -32,7 +32,7 @@ interface CacheRow {
 const DAY_MS = 86_400_000;
 
 const ROWS = `
-  SELECT user_id, project_id, mode, state, use_cache, (extract(epoch FROM created_at) * 1000000)::bigint AS created_at_micros,
+  SELECT user_id, project_id, mode, replace(state, 'erased_', '') AS state, use_cache, (extract(epoch FROM created_at) * 1000000)::bigint AS created_at_micros,
     generation_time_ms, quality_score_hundredths, coalesce(attempts, '[]') AS attempts
   FROM generation LEFT JOIN (
     SELECT generation_id, json_agg(json_build_object('billed', billed, 'price', price_usd_micros)) AS attempts

@@ -141,7 +141,7 @@ export class BatchAdvanceRepository {
       this.dataSource,
       `WITH ended AS (
          UPDATE batch SET completed_at = now() WHERE id = $1 AND round = $2 AND completed_at IS NULL AND NOT EXISTS (
-           SELECT FROM ${ITEMS} WHERE item.batch_id = $1 AND ${ITEM_PHASE} NOT IN ('completed', 'failed'))
+           SELECT FROM ${ITEMS} WHERE item.batch_id = $1 AND ${ITEM_PHASE} NOT IN ('completed', 'failed', 'erased'))
          RETURNING id, user_id, webhook_url),
        forgotten AS (
          UPDATE batch_item item SET request = NULL FROM ended, generation

@@ -1,5 +1,5 @@
 import { ApiError, type Billed } from '../../common/errors/api-error.js';
-import type { BatchDto } from '../batch.dto.js';
+import { type BatchDto, ERASED } from '../batch.dto.js';
 import { batchJob, type ToldItem } from './batch-job.js';
 import type { KnownBatch } from './batch-state.repository.js';
 
@@ -12,7 +12,8 @@ export function batchEnd(batch: KnownBatch, items: readonly ToldItem[]): BatchEn
     items,
   );
   const body = { total, successful, failed, results, errors, batch_id, error_codes };
-  const failedItem = batch.failedItem ?? items.findIndex(({ code }) => code !== null);
+  const failedItem =
+    batch.failedItem ?? items.findIndex(({ code }) => code !== null && code !== ERASED);
   const first = items[failedItem];
   if (batch.continueOnError || !first) return { body };
   const detail = `Batch generation failed: ${first.error}`;

@@ -4,6 +4,10 @@ import type { ItemCode } from '../batch.dto.js';
 
 /** What is to be made for a batch, and by which generation. */
 @Entity('batch_item')
+@Index('batch_item_words_idx', { synchronize: false })
+@Index('batch_item_erasable_idx', ['eraseRequestedAt'], {
+  where: 'erase_requested_at IS NOT NULL',
+})
 @Index('batch_item_generation_idx', ['generationId'], { where: 'generation_id IS NOT NULL' })
 export class BatchItemEntity {
   @PrimaryColumn({
@@ -22,7 +26,7 @@ export class BatchItemEntity {
   @Column({ type: 'smallint', default: 1 })
   round: number;
 
-  /** The validated body; null: the picture is there, and the words are no longer needed. */
+  /** The validated body; null: the picture is there, or was erased, and the words are no longer needed. */
   @Column({ type: 'jsonb', nullable: true })
   request: object | null;
 
@@ -45,4 +49,8 @@ export class BatchItemEntity {
 
   @Column({ name: 'error_message', type: 'text', nullable: true })
   errorMessage: string | null;
+
+  /** It is to be erased as soon as it has ended; null: nobody asked for that while its batch was under way. */
+  @Column({ name: 'erase_requested_at', type: 'timestamptz', nullable: true })
+  eraseRequestedAt: Date | null;
 }

@@ -1,7 +1,7 @@
 import type { Billed } from '../../common/errors/api-error.js';
 import type { GenerationResourceDto } from '../../generation/generation-resource.dto.js';
 import { failureText, skippedText } from '../batch-answer.js';
-import { type ItemCode, SKIPPED } from '../batch.dto.js';
+import { ERASED, type ItemCode, SKIPPED } from '../batch.dto.js';
 import type { BatchJobDto } from './batch-job.dto.js';
 import type { KnownBatch, KnownItem } from './batch-state.repository.js';
 
@@ -94,6 +94,7 @@ function errorText(
   message: string,
 ): string {
   if (code === 'CANCELLED') return `Generation ${itemNumber} cancelled: nothing was bought`;
+  if (code === ERASED) return `Generation ${itemNumber} erased`;
   if (code !== SKIPPED) return failureText(itemNumber, { message });
   return skippedText(itemNumber, failedItem === null ? undefined : failedItem + 1);
 }

@@ -134,7 +134,7 @@ export class BatchStateRepository {
          ORDER BY id DESC LIMIT $4) page
        CROSS JOIN LATERAL (
          SELECT count(*)::integer AS total, count(*) FILTER (WHERE phase = 'completed')::integer AS successful,
-           count(*) FILTER (WHERE phase = 'failed')::integer AS failed,
+           count(*) FILTER (WHERE phase IN ('failed', 'erased'))::integer AS failed,
            count(*) FILTER (WHERE phase = 'processing')::integer AS processing
          FROM (SELECT ${ITEM_PHASE} AS phase FROM ${ITEMS} WHERE item.batch_id = page.id) items) counts
        ORDER BY page.id DESC`,

@@ -9,7 +9,7 @@ import { ITEM_PHASE, type ItemPhase, ITEMS } from './item-phase.js';
 export interface FollowedItem {
   /** The batch's, when the item was to be begun. */
   readonly round: number;
-  /** Null: it has none; also when it was to share one that was given up. */
+  /** Null: it has none; also when it was to share one that was given up, and when its own was erased. */
   readonly generationId: number | null;
   readonly isShared: boolean;
   readonly phase: ItemPhase;
@@ -43,7 +43,7 @@ export class FollowedBatchesRepository {
       this.dataSource,
       `SELECT batch.id, batch.user_id, batch.of_several, batch.round, batch.completed_at, json_agg(json_build_object(
          'round', item.round,
-         'generationId', CASE WHEN NOT item.is_shared OR generation.state <> 'cancelled' THEN generation.id END,
+         'generationId', CASE WHEN (NOT item.is_shared OR generation.state <> 'cancelled') AND ${ITEM_PHASE} <> 'erased' THEN generation.id END,
          'isShared', item.is_shared,
          'phase', ${ITEM_PHASE}) ORDER BY item.index) AS items
        FROM batch CROSS JOIN ${ITEMS} WHERE batch.id = ANY($1::bigint[]) AND item.batch_id = batch.id GROUP BY batch.id`,

@@ -9,10 +9,13 @@ export type ItemPhase =
   | 'processing'
   | 'completed'
   /** It has no picture, and gets none unless it is tried again. */
-  | 'failed';
+  | 'failed'
+  /** Its generation was erased: nobody is told of it, and nothing follows from it. */
+  | 'erased';
 
 /** SQL: a row of batch_item, `item`, beside that of its `generation`, if it has one. */
 export const ITEM_PHASE = `CASE
+  WHEN item.error_code = 'ERASED' OR generation.state IN ('erased_completed', 'erased_failed') THEN 'erased'
   WHEN item.error_code IS NOT NULL THEN 'failed'
   WHEN item.generation_id IS NULL THEN 'waiting'
   WHEN generation.id IS NULL OR item.is_shared AND generation.state = 'cancelled' THEN 'lost'

@@ -15,6 +15,7 @@ const RANK_OF: Readonly<Record<ItemPhase, number>> = {
   processing: 2,
   completed: ENDED,
   failed: ENDED,
+  erased: ENDED,
 };
 
 /** A generation of a batch, and the items that have it, by their indices. */

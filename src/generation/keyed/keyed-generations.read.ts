@@ -17,7 +17,7 @@ interface RawGeneration {
 }
 
 /** SQL: it cost nothing and never will. */
-const COST_NOTHING = `state IN ('failed', 'cancelled') AND billed = 'no'`;
+const COST_NOTHING = `state IN ('failed', 'cancelled', 'erased_failed') AND billed = 'no'`;
 
 /** Finds what was bought under keys; those that failed and cost nothing are as if they had not been. */
 @Injectable()

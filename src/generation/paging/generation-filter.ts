@@ -24,8 +24,8 @@ const HAS_STATUS = {
   failed: `state = 'failed'`,
 };
 
-/** SQL: what was cancelled is no generation in any figure, the total of a list among them. */
-const COUNTS = `state <> 'cancelled'`;
+/** SQL: what was cancelled is no generation in any figure, and what was erased in no list; a list's total goes with it. */
+const COUNTS = `state NOT IN ('cancelled', 'erased_completed', 'erased_failed')`;
 
 /** A filter in SQL. */
 export interface FilterSql {

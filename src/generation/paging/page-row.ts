@@ -1,4 +1,4 @@
-import type { ShownGeneration as Shown } from '../generation.entity.js';
+import type { ShownGeneration as Shown } from '../shown-generation.js';
 import type { ReadGeneration } from '../generation.read.js';
 import { UtcText, utcText } from './utc-text.js';
 

@@ -1,4 +1,4 @@
-import type { ShownTime } from '../generation.entity.js';
+import type { ShownTime } from '../shown-generation.js';
 
 /** SQL: a time as text in UTC, `2025-12-07 10:30:00.1234`, whatever the session's time zone; what is later is greater. */
 export function utcText(time: string): string {

@@ -29,5 +29,5 @@ export class GenerationDailyEntity extends FinishedSums {
   mode: GenerationEntity['mode'];
 
   @KeyColumn('text')
-  state: Extract<GenerationState, 'completed' | 'failed'>;
+  state: Exclude<GenerationState, 'pending' | 'submitting' | 'processing' | 'cancelled'>;
 }

@@ -32,5 +32,5 @@ export class GenerationMonthlyEntity extends FinishedSums {
   mode: GenerationEntity['mode'];
 
   @KeyColumn('text')
-  state: Extract<GenerationState, 'completed' | 'failed'>;
+  state: Exclude<GenerationState, 'pending' | 'submitting' | 'processing' | 'cancelled'>;
 }

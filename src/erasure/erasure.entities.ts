@@ -1,0 +1,3 @@
+import { DiscardedImageEntity } from './discarded-image.entity.js';
+
+export const ERASURE_ENTITIES = [DiscardedImageEntity];

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { forgetUsers } from '../cache/cache-news.js';
+import { runStatement } from '../database/run-statement.js';
+import { discardImages } from './discarded-images.repository.js';
+import type { Position } from './erasures.repository.js';
+
+/** SQL: the UTC day of a time. */
+const dayOf = (time: string): string => `(${time}::timestamptz AT TIME ZONE 'UTC')::date`;
+
+/** SQL: the day in the index of everybody's days. */
+const DAY = 'day + 0';
+
+/** Finds what is kept for too long; days on which anything is kept are told by the rollup. */
+@Injectable()
+export class RetentionRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The database's. */
+  async timeBefore(days: number): Promise<Date> {
+    const [row] = await runStatement<{ at: Date }>(
+      this.dataSource,
+      'SELECT now() - make_interval(hours => 24 * $1::integer) AS at',
+      [days],
+    );
+    if (!row) throw new Error('PostgreSQL returned no row for a time');
+    return row.at;
+  }
+
+  /** Who has generations in history that were accepted on the day of that time or before. */
+  async listUsersWithHistory(before: Date): Promise<readonly number[]> {
+    return this.listUsers(`${DAY} <= ${dayOf('$1')} AND state IN ('completed', 'failed')`, [
+      before,
+    ]);
+  }
+
+  /** Who has completed generations of the days between two times; whether they have their pictures is not looked at. */
+  async listUsersWithPictures(from: Date, before: Date): Promise<readonly number[]> {
+    return this.listUsers(
+      `${DAY} <= ${dayOf('$1')} AND ${DAY} >= ${dayOf('$2')} AND state = 'completed'`,
+      [before, from],
+    );
+  }
+
+  /** Takes pictures from generations that were accepted between a time and a position, the newest first; those that lost theirs. */
+  async removePictures(
+    userId: number,
+    from: Date,
+    { createdAt, id }: Position,
+    limit: number,
+  ): Promise<readonly Position[]> {
+    const removed = await runStatement<{ id: string; created_at: string }>(
+      this.dataSource,
+      `WITH chosen AS MATERIALIZED (
+         SELECT id FROM generation
+         WHERE user_id = $1 AND state = 'completed' AND image_sha256 IS NOT NULL AND created_at >= $2 AND (created_at, id) < ($3::timestamptz, $4::bigint)
+         ORDER BY created_at DESC, id DESC LIMIT $5),
+       held AS MATERIALIZED (
+         SELECT generation.id, user_id, image_sha256, image_media_type, created_at FROM generation JOIN chosen USING (id)
+         WHERE state = 'completed' AND image_sha256 IS NOT NULL ORDER BY generation.id FOR NO KEY UPDATE OF generation),
+       row AS (
+         UPDATE generation SET image_sha256 = NULL, image_media_type = NULL, image_removed_at = now(), cache_key = NULL
+         FROM held WHERE generation.id = held.id),
+       image AS (${discardImages('held')}),
+       told AS MATERIALIZED (${forgetUsers('held')})
+       SELECT id, created_at::text AS created_at FROM held WHERE (SELECT count(*) FROM told) >= 0
+       ORDER BY held.created_at DESC, id DESC`,
+      [userId, from, createdAt, id, limit],
+    );
+    return removed.map((row) => ({ id: Number(row.id), createdAt: row.created_at }));
+  }
+
+  private async listUsers(days: string, values: readonly Date[]): Promise<readonly number[]> {
+    const rows = await runStatement<{ user_id: number }>(
+      this.dataSource,
+      `SELECT DISTINCT user_id FROM generation_daily WHERE ${days}`,
+      values,
+    );
+    return rows.map(({ user_id: userId }) => userId);
+  }
+}
