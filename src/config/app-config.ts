@@ -52,6 +52,8 @@ export interface FiboConfig {
   readonly token: string | undefined;
   /** Ends in the version segment, without a trailing slash. */
   readonly baseUrl: string;
+  /** Where pictures may be fetched, besides the base URL's host: names, or `*.name`; undefined: from every public address. */
+  readonly imageHosts: readonly string[] | undefined;
   /** How long one accepted job is waited for. */
   readonly timeoutMs: number;
   /** How long an accepted job is polled in all. */

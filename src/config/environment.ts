@@ -16,6 +16,7 @@ import { type Environment, EnvironmentReader, type ReadFile } from './environmen
 import { isLoopbackHost } from './loopback.js';
 import {
   baseAddress,
+  hostList,
   listenHost,
   originList,
   postgresUrl,
@@ -125,6 +126,7 @@ function readFibo(env: EnvironmentReader, http: HttpConfig, auth: AuthConfig): F
     mode,
     token: env.readSecret('BRIA_API_TOKEN', headerToken),
     baseUrl: env.read('BRIA_BASE_URL', upstreamAddress, 'https://engine.prod.bria-api.com/v2'),
+    imageHosts: env.read('FIBO_IMAGE_HOSTS', hostList, undefined),
     timeoutMs: env.read('FIBO_TIMEOUT_MS', integer(1, HOUR_MS), 120_000),
     rescueMs: env.read('FIBO_RESCUE_HOURS', integer(1, 720), 24) * HOUR_MS,
     pollIntervalMs: env.read('FIBO_POLL_INTERVAL_MS', integer(1, HOUR_MS), 1000),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   baseAddress,
+  hostList,
   listenHost,
   originList,
   postgresUrl,
@@ -18,6 +19,22 @@ describe(listenHost.name, () => {
     'refuses %s',
     (text) => {
       expect(listenHost(text)).toBeInstanceOf(Rejection);
+    },
+  );
+});
+
+describe(hostList.name, () => {
+  it.each([
+    ['images.example.com', ['images.example.com']],
+    ['A.example, *.Example.com', ['a.example', '*.example.com']],
+  ])('takes %s', (text, hosts) => {
+    expect(hostList(text)).toEqual(hosts);
+  });
+
+  it.each(['*', '*.', 'a.*.com', 'https://example.com', 'example.com:443', 'a,,b', '**.a', 'a/b'])(
+    'refuses %s',
+    (text) => {
+      expect(hostList(text)).toBeInstanceOf(Rejection);
     },
   );
 });

@@ -32,6 +32,16 @@ export function upstreamAddress(text: string): string | Rejection {
       );
 }
 
+/** Host names, and `*.name` for all that is below one, separated by commas; in small letters. */
+export function hostList(text: string): readonly string[] | Rejection {
+  const hosts = text.split(',').map((host) => host.trim().toLowerCase());
+  return hosts.every((host) => HOST_NAME.test(host.replace(/^\*\./, '')))
+    ? hosts
+    : new Rejection(
+        'must be host names such as images.example.com or *.example.com, separated by commas',
+      );
+}
+
 /** A PostgreSQL connection string, kept as it is. */
 export function postgresUrl(text: string): string | Rejection {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)

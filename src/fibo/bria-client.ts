@@ -7,11 +7,15 @@ import { FIBO_ENDPOINT, type FiboEndpoint } from './fibo-endpoint.js';
 import { type JobLook, readJobLook } from './job-look.js';
 import { readSubmission, type UpstreamAnswer } from './submission-outcome.js';
 import { TrackedBody } from './tracked-body.js';
+import { PLAIN, wholeBody } from './whole-body.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** A status answer carries the whole structured prompt. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A status answer carries the whole structured prompt, which is some 10 KB. Parsed, an answer may take fifty times its size. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
+/** Between two parts of a body. */
+const IDLE_MS = 10_000;
 
 /** Below common idle limits of balancers: a request on a socket that the other side has dropped is a request whose outcome is unknown. */
 const KEEP_ALIVE_MS = 4_000;
@@ -34,6 +38,8 @@ export class BriaClient implements OnApplicationShutdown {
       connect: { timeout: CONNECT_TIMEOUT_MS },
       keepAliveTimeout: KEEP_ALIVE_MS,
       keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      bodyTimeout: IDLE_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
       maxResponseSize: MAX_ANSWER_BYTES,
     });
   }
@@ -85,7 +91,12 @@ export class BriaClient implements OnApplicationShutdown {
     const response = await this.pool.request({
       method,
       path: this.basePath + path,
-      headers: { api_token: this.endpoint.token, accept: 'application/json', ...body?.headers },
+      headers: {
+        api_token: this.endpoint.token,
+        accept: 'application/json',
+        ...PLAIN,
+        ...body?.headers,
+      },
       body: body ? body.stream() : null,
       signal,
     });
@@ -93,7 +104,7 @@ export class BriaClient implements OnApplicationShutdown {
     return {
       status: response.statusCode,
       retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-      body: Buffer.from(await response.body.arrayBuffer()),
+      body: await wholeBody(response, MAX_ANSWER_BYTES),
     };
   }
 }

@@ -5,6 +5,7 @@ import { fiboRequest } from '../../test/support/fibo-request.js';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { MemoryJournal } from '../../test/support/memory-journal.js';
+import { ScriptedNames } from '../../test/support/scripted-names.js';
 import {
   accepts,
   answer,
@@ -24,6 +25,7 @@ import { Circuit } from './circuit.js';
 import { CircuitOpen, ImageUnavailable, LateJob } from './fibo-failure.js';
 import { JobPoller } from './job-poller.js';
 import { JobSlots } from './job-slots.js';
+import { PictureAddresses } from './picture-addresses.js';
 import { PictureFetcher } from './picture-fetcher.js';
 import { StatusCalls } from './status-calls.js';
 import { Submitter } from './submitter.js';
@@ -57,7 +59,9 @@ describe(BriaFiboProvider.name, () => {
       clock,
       new CallLimits(),
     );
-    fetcher = new PictureFetcher(clock, config, new CallLimits());
+    const endpoint = { baseUrl: upstream.origin, token: 't' };
+    const pictures = new PictureAddresses(new ScriptedNames({}), config, endpoint);
+    fetcher = new PictureFetcher(clock, config, new CallLimits(), pictures);
     slots = new JobSlots(new WholeBudget(config), new ManualClock());
     const news = new JobNews();
     const addresses = new AttemptAddresses({ baseUrl: upstream.origin, token: 't' }, config);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NetworkModule } from '../common/network/network.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { AttemptLoop } from './attempt-loop.js';
 import { BriaClient } from './bria-client.js';
@@ -15,6 +16,7 @@ import { OwnNode } from './fleet/own-node.js';
 import { UpstreamBudget } from './fleet/upstream-budget.js';
 import { JobPoller } from './job-poller.js';
 import { JobSlots } from './job-slots.js';
+import { PictureAddresses } from './picture-addresses.js';
 import { PictureFetcher } from './picture-fetcher.js';
 import { SimulatorHost } from './simulator-host.js';
 import { StatusCalls } from './status-calls.js';
@@ -26,7 +28,7 @@ import { WebhookPatience } from './webhooks/webhook-patience.js';
 
 /** FIBO: Bria's, or the built-in simulator behind the same HTTP client. */
 @Module({
-  imports: [DatabaseModule, TypeOrmModule.forFeature(FIBO_ENTITIES)],
+  imports: [DatabaseModule, NetworkModule, TypeOrmModule.forFeature(FIBO_ENTITIES)],
   providers: [
     { provide: FiboProvider, useClass: BriaFiboProvider },
     SimulatorHost,
@@ -45,6 +47,7 @@ import { WebhookPatience } from './webhooks/webhook-patience.js';
     JobPoller,
     JobSlots,
     StatusCalls,
+    PictureAddresses,
     PictureFetcher,
     AttemptLoop,
     AttemptAddresses,

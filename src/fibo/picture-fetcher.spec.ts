@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import sharp from 'sharp';
 import { fiboRequest } from '../../test/support/fibo-request.js';
 import { LeapingClock } from '../../test/support/leaping-clock.js';
+import { ScriptedNames } from '../../test/support/scripted-names.js';
 import {
   answer,
   endless,
@@ -12,6 +13,7 @@ import {
 import { testConfig } from '../../test/support/test-config.js';
 import { CallLimits } from './call-limits.js';
 import { ImageUnavailable } from './fibo-failure.js';
+import { PictureAddresses } from './picture-addresses.js';
 import { PictureFetcher } from './picture-fetcher.js';
 
 const NO_PICTURE = answer(404, 'gone');
@@ -20,6 +22,7 @@ describe(PictureFetcher.name, () => {
   let png: Buffer;
   let upstream: ScriptedUpstream;
   let clock: LeapingClock;
+  let names: ScriptedNames;
   let fetcher: PictureFetcher;
 
   beforeAll(async () => {
@@ -30,13 +33,20 @@ describe(PictureFetcher.name, () => {
   beforeEach(async () => {
     upstream = await ScriptedUpstream.start();
     clock = new LeapingClock();
-    fetcher = new PictureFetcher(clock, testConfig(), new CallLimits());
+    names = new ScriptedNames({ 'inside.example': [['127.0.0.1']] });
+    fetcher = fetcherWith();
   });
 
   afterEach(async () => {
     await fetcher.onApplicationShutdown();
     await upstream.close();
   });
+
+  function fetcherWith(limits = new CallLimits()): PictureFetcher {
+    const endpoint = { baseUrl: upstream.origin, token: 't' };
+    const addresses = new PictureAddresses(names, testConfig(), endpoint);
+    return new PictureFetcher(clock, testConfig(), limits, addresses);
+  }
 
   function fetch(changes: Parameters<typeof fiboRequest>[0] = {}) {
     return fetcher.fetch(`${upstream.origin}/picture.png?signature=1`, fiboRequest(changes));
@@ -74,7 +84,7 @@ describe(PictureFetcher.name, () => {
   it('fetches again what comes so slowly that it would not end in time', async () => {
     upstream.script(endless, answer(200, png));
     const limits = Object.assign(new CallLimits(), { pictureMs: 200 });
-    const hasty = new PictureFetcher(clock, testConfig(), limits);
+    const hasty = fetcherWith(limits);
 
     await expect(hasty.fetch(upstream.origin, fiboRequest())).resolves.toMatchObject({
       bytes: png,
@@ -121,7 +131,10 @@ describe(PictureFetcher.name, () => {
 
   it('takes no more than 32 MiB', async () => {
     const tooMuch = Buffer.concat([png, Buffer.alloc(32 * 1024 * 1024)]);
-    upstream.script(answer(200, tooMuch));
+    upstream.script((response) => {
+      response.writeHead(200).write(tooMuch);
+      response.end();
+    });
 
     const failure = fetch({ deadlineAt: clock.now() });
 
@@ -130,8 +143,31 @@ describe(PictureFetcher.name, () => {
     });
   });
 
-  it('gives up on an address that is none', async () => {
-    const request = fiboRequest({ deadlineAt: clock.now() });
-    await expect(fetcher.fetch('file:///etc/passwd', request)).rejects.toThrow(ImageUnavailable);
+  it.each([
+    ['promises more than 32 MiB', { 'content-length': String(2 ** 31) }],
+    ['comes packed', { 'content-encoding': 'gzip' }],
+  ])('reads nothing of what %s', async (_what, headers) => {
+    upstream.script((response) => response.writeHead(200, headers).flushHeaders());
+
+    await expect(fetch({ deadlineAt: clock.now() })).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('the answer is refused') },
+    });
+  });
+
+  it('gives up at once on an address that no picture is fetched from', async () => {
+    const fetching = fetcher.fetch('file:///etc/passwd', fiboRequest());
+
+    await expect(fetching).rejects.toThrow(ImageUnavailable);
+    expect(clock.slept).toEqual([]);
+  });
+
+  it('calls nobody inside by a name that leads there, and asks again whether it still does', async () => {
+    const { port } = new URL(upstream.origin);
+
+    const fetching = fetcher.fetch(`http://inside.example:${port}/`, fiboRequest());
+
+    await expect(fetching).rejects.toThrow(ImageUnavailable);
+    expect(upstream.arrivals).toEqual([]);
+    expect(names.asked).toHaveLength(5);
   });
 });

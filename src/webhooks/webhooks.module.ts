@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NetworkModule } from '../common/network/network.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { DeliveryAttempts } from './dispatch/delivery-attempts.js';
@@ -16,8 +17,6 @@ import { WebhookSecrets } from './secrets/webhook-secrets.js';
 import { EventMessages } from './sending/event-messages.js';
 import { WebhookCaller } from './sending/webhook-caller.js';
 import { WebhookSender } from './sending/webhook-sender.js';
-import { DnsNameResolver } from './target/dns-name-resolver.js';
-import { NameResolver } from './target/name-resolver.js';
 import { WebhookTargets } from './target/webhook-targets.js';
 import { WEBHOOKS_ENTITIES } from './webhooks.entities.js';
 
@@ -31,12 +30,12 @@ export class WebhooksModule {
       imports: [
         DatabaseModule,
         JobsModule,
+        NetworkModule,
         ...subjects,
         TypeOrmModule.forFeature(WEBHOOKS_ENTITIES),
       ],
       controllers: [WebhookSecretController, DeliveriesController],
       providers: [
-        { provide: NameResolver, useValue: new DnsNameResolver() },
         DeliveryAttempts,
         DeliveryDispatcher,
         DeliveryQueueRepository,

@@ -1,8 +1,7 @@
-import type { LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Agent, request } from 'undici';
+import { pinnedTo } from '../../common/network/pinned-lookup.js';
 import { VERSION } from '../../config/version.js';
-import type { HostAddress } from '../target/name-resolver.js';
 import type { WebhookTarget } from '../target/webhook-targets.js';
 import { DeliveryFailure } from './delivery-failure.js';
 
@@ -56,15 +55,6 @@ export class WebhookCaller {
       await agent.destroy();
     }
   }
-}
-
-/** Gives out what was checked, and asks nobody. */
-function pinnedTo(addresses: readonly HostAddress[]): LookupFunction {
-  return (_host, { all }, callback) => {
-    const [first] = addresses;
-    if (all) callback(null, [...addresses]);
-    else callback(null, first?.address ?? '', first?.family);
-  };
 }
 
 /** Lets the receiver finish its answer; the status is known already, so whatever goes wrong from here on changes nothing. */

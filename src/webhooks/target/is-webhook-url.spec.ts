@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ApiError } from '../../common/errors/api-error.js';
+import { parseUrl } from '../../common/network/http-url.js';
 import { Optional } from '../../common/validation/optional.js';
 import { validate } from '../../common/validation/request-validator.js';
 import { IsWebhookUrl } from './is-webhook-url.js';
-import { isLoopbackUrl, parseUrl } from './webhook-url.js';
+import { isLoopbackUrl } from './webhook-url.js';
 
 class Body {
   @Optional()

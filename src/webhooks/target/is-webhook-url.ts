@@ -1,12 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
+import { hasCredentials, isHttp, parseUrl } from '../../common/network/http-url.js';
 import { constraint } from '../../common/validation/constraint.js';
-import {
-  hasCredentials,
-  isForeignPrivateUrl,
-  isHttp,
-  MAX_URL_LENGTH,
-  parseUrl,
-} from './webhook-url.js';
+import { isForeignPrivateUrl, MAX_URL_LENGTH } from './webhook-url.js';
 
 /** Said of every address that may not be called, whatever it is. */
 export const NOT_PUBLIC = 'URL should lead to a public address';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { testConfig } from '../../../test/support/test-config.js';
+import { type HostAddress, NameResolver } from '../../common/network/name-resolver.js';
+import { isPublicIp } from '../../common/network/public-ip.js';
 import { DeliveryFailure } from '../sending/delivery-failure.js';
-import { type HostAddress, NameResolver } from './name-resolver.js';
-import { isPublicIp } from './public-ip.js';
 import { WebhookTargets } from './webhook-targets.js';
 
 const PUBLIC: HostAddress = { address: '93.184.215.14', family: 4 };

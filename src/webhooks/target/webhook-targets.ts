@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import { findIp, hasCredentials, isHttp, parseUrl } from '../../common/network/http-url.js';
+import { type HostAddress, NameResolver } from '../../common/network/name-resolver.js';
+import { isPublicIp } from '../../common/network/public-ip.js';
 import { AppConfig } from '../../config/app-config.js';
 import { isLoopbackHost } from '../../config/loopback.js';
 import { DeliveryFailure } from '../sending/delivery-failure.js';
-import { type HostAddress, NameResolver } from './name-resolver.js';
-import { isPublicIp } from './public-ip.js';
-import { findIp, hasCredentials, isHttp, parseUrl } from './webhook-url.js';
 
 /** Where an event may be sent: the connection goes to these addresses and asks no name again. */
 export interface WebhookTarget {

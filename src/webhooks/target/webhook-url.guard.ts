@@ -1,10 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { ValidationFault } from '../../common/errors/api-error.js';
+import { parseUrl } from '../../common/network/http-url.js';
 import { validationFailed } from '../../common/validation/validation-failed.js';
 import { AppConfig } from '../../config/app-config.js';
 import { NOT_PUBLIC } from './is-webhook-url.js';
-import { isLoopbackUrl, parseUrl } from './webhook-url.js';
+import { isLoopbackUrl } from './webhook-url.js';
 
 type Loc = ValidationFault['loc'];
 

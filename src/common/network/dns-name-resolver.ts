@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
+import { isLocalhost } from './http-url.js';
 import { type HostAddress, NameResolver } from './name-resolver.js';
-import { isLocalhost } from './webhook-url.js';
 
 /** Of each name server, and twice that for its second try: what three silent ones cost leaves an attempt time for another failure. */
 const TIMEOUT_MS = 1_000;
