@@ -1,11 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authenticator } from '../common/access/authenticator.js';
 import type { AuthConfig } from '../config/app-config.js';
-import { DatabaseModule } from '../database/database.module.js';
-import { ApiKeys } from './api-keys.js';
-import { ApiKeysRepository } from './api-keys.repository.js';
-import { AUTH_ENTITIES } from './auth.entities.js';
+import { ApiKeysModule } from './api-keys.module.js';
 import { KeyAuthenticator } from './key-authenticator.js';
 import { KeyUse } from './key-use.js';
 import { KnownKeys } from './known-keys.js';
@@ -27,11 +23,9 @@ const WITHOUT_KEYS: DynamicModule = {
 
 const WITH_KEYS: DynamicModule = {
   module: AuthModule,
-  imports: [DatabaseModule, TypeOrmModule.forFeature(AUTH_ENTITIES)],
+  imports: [ApiKeysModule],
   providers: [
     { provide: Authenticator, useClass: KeyAuthenticator },
-    ApiKeys,
-    ApiKeysRepository,
     KeyUse,
     KnownKeys,
     ValidKeysRepository,
