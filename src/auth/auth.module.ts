@@ -5,6 +5,8 @@ import { ApiKeysModule } from './api-keys.module.js';
 import { KeyAuthenticator } from './key-authenticator.js';
 import { KeyUse } from './key-use.js';
 import { KnownKeys } from './known-keys.js';
+import { KeysController } from './managing/keys.controller.js';
+import { KeysService } from './managing/keys.service.js';
 import { OpenAuthenticator } from './open-authenticator.js';
 import { ValidKeysRepository } from './valid-keys.repository.js';
 
@@ -24,8 +26,10 @@ const WITHOUT_KEYS: DynamicModule = {
 const WITH_KEYS: DynamicModule = {
   module: AuthModule,
   imports: [ApiKeysModule],
+  controllers: [KeysController],
   providers: [
     { provide: Authenticator, useClass: KeyAuthenticator },
+    KeysService,
     KeyUse,
     KnownKeys,
     ValidKeysRepository,

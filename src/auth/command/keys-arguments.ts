@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import { ANY_USER, DEFAULT_SCOPES, type Scope, SCOPES } from '../../common/access/caller.js';
 import { utcMicroseconds } from '../../common/time/utc-microseconds.js';
 import { USER_ID } from '../../common/validation/owner-id.js';
@@ -147,7 +148,7 @@ function tryParse<Options extends NonNullable<ParseArgsConfig['options']>>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isNativeError(error) || !('code' in error)) throw error;
     // Node's advice on words that begin with a dash follows its first sentence.
     const [sentence = ''] = error.message.split(/\.?\s*\n|\. /);
     throw new WrongArguments(`${sentence}.`);
