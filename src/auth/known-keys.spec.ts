@@ -67,7 +67,7 @@ describe(KnownKeys.name, () => {
   });
 
   it('reads what is asked for at the same time with one statement, each key once', async () => {
-    const found = await Promise.all([1, 2, 1].map((id) => keys.find(id)));
+    const found = await Promise.all([1, 2, 1].map(async (id) => keys.find(id)));
 
     expect(found).toEqual([KEY, undefined, KEY]);
     expect(reads).toEqual([[1, 2]]);

@@ -27,6 +27,7 @@ const DATABASE_SETTINGS = [
  * @throws ConfigurationError that lists all faults
  */
 export function loadDatabaseConfig(environment: Environment = process.env): Readonly<AppConfig> {
-  const settings = DATABASE_SETTINGS.map((name) => [name, environment[name]]);
-  return readConfig({ ...Object.fromEntries(settings), FIBO: 'simulator' });
+  const settings: Record<string, string | undefined> = { FIBO: 'simulator' };
+  for (const name of DATABASE_SETTINGS) settings[name] = environment[name];
+  return readConfig(settings);
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { keyText, newSecret } from '../../src/auth/api-key-text.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
@@ -7,6 +7,9 @@ import { runKeys } from '../support/run-keys.js';
 import type { ServiceProcess } from '../support/service-process.js';
 import { ServiceScene } from '../support/service-scene.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
+
+// Each test starts several processes.
+jest.setTimeout(90_000);
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
 

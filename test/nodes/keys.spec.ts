@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { askWith, postWith } from '../support/keyed-service.js';
 import { runKeys } from '../support/run-keys.js';
 import type { ServiceProcess } from '../support/service-process.js';
 import { ServiceScene } from '../support/service-scene.js';
+
+// Each test starts several processes.
+jest.setTimeout(90_000);
 
 const WATCH = { prompt: 'A luxury watch', mode: 'manual' };
 const FORGOTTEN_WITHIN_MS = 1_000;

@@ -112,7 +112,7 @@ export function keyDto(key: ApiKeyEntity, nowMs: number): KeyDto {
 }
 
 export function newKeyDto({ key, text }: ShownKey, nowMs: number): NewKeyDto {
-  return { ...keyDto(key, nowMs), key: text };
+  return Object.assign(keyDto(key, nowMs), { key: text });
 }
 
 export function ownKeyDto({ id, name, userId, scopes, expiresAt }: ApiKeyEntity): OwnKeyDto {
