@@ -2,7 +2,7 @@ const feature = (name) => `^src/${name}/`;
 
 /** What a folder shows to the others. Everything else in it is its own business. */
 const PORTS = {
-  auth: ['auth\\.module'],
+  auth: ['auth\\.module', 'command/run-keys-command'],
   config: [
     'app-config',
     'config\\.module',

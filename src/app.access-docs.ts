@@ -1,6 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Scope } from './common/access/caller.js';
-import { SCOPE_EXTENSION } from './common/access/needs.decorator.js';
+import { SCOPE_EXTENSION, type Need } from './common/access/needs.decorator.js';
 import { RETRY_AFTER } from './common/errors/api-errors.decorator.js';
 import { ERROR_CATALOGUE, type ErrorCode } from './common/errors/error-catalogue.js';
 import { errorExample } from './common/errors/error-example.js';
@@ -16,8 +15,9 @@ const SCHEMES: NonNullable<NonNullable<OpenAPIObject['components']>['securitySch
   apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key' },
 };
 
-/** What each scope lets a key do. */
-const GRANTS: Readonly<Record<Scope, string>> = {
+/** What an operation asks of a key. */
+const NEEDS: Readonly<Record<Need, string>> = {
+  any: 'Needs a key, whatever it is for.',
   generate: 'Needs a key with the scope `generate`.',
   read: 'Needs a key with the scope `read`.',
   admin: 'Needs a key with the scope `admin`.',
@@ -48,12 +48,13 @@ const QUOTAS = {
 /** Makes of the document of a service that is open to all that of one with keys. */
 export function describeKeys(document: OpenAPIObject): void {
   document.components = { ...document.components, securitySchemes: SCHEMES };
+  document.tags = [...(document.tags ?? []), { name: 'Keys', description: 'Who may call' }];
   describeBodiesUser(document);
   for (const operation of operationsOf(document)) {
-    const scope = scopeOf(operation);
-    if (!scope) continue;
+    const need = needOf(operation);
+    if (!need) continue;
     operation.security = [{ bearer: [] }, { apiKey: [] }];
-    operation.description = [operation.description, GRANTS[scope]].filter(Boolean).join('\n\n');
+    operation.description = [operation.description, NEEDS[need]].filter(Boolean).join('\n\n');
     for (const parameter of operation.parameters ?? []) {
       if (!('name' in parameter) || parameter.name !== 'user_id') continue;
       parameter.required = false;
@@ -62,7 +63,7 @@ export function describeKeys(document: OpenAPIObject): void {
     operation.responses = {
       ...operation.responses,
       401: failure('UNAUTHENTICATED', WWW_AUTHENTICATE),
-      403: failure('FORBIDDEN'),
+      ...(need !== 'any' && { 403: failure('FORBIDDEN') }),
       429: tooMany(operation.responses['429']),
     };
     for (const response of Object.values(operation.responses)) {
@@ -90,9 +91,9 @@ function operationsOf({ paths }: OpenAPIObject): readonly Operation[] {
   return Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
 }
 
-function scopeOf(operation: Operation): Scope | undefined {
+function needOf(operation: Operation): Need | undefined {
   // Written by `@Needs` alone.
-  return Reflect.get(operation, SCOPE_EXTENSION) as Scope | undefined;
+  return Reflect.get(operation, SCOPE_EXTENSION) as Need | undefined;
 }
 
 function failure(code: ErrorCode, headers = {}): Response {

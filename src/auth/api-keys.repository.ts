@@ -34,6 +34,11 @@ export class ApiKeysRepository {
     return this.run(`SELECT ${this.columns} FROM api_key ORDER BY id`, []);
   }
 
+  async find(id: number): Promise<ApiKeyEntity | undefined> {
+    const [found] = await this.run(`SELECT ${this.columns} FROM api_key WHERE id = $1`, [id]);
+    return found;
+  }
+
   /** Undefined: there is none. One that is revoked already stays as it is. */
   async revoke(id: number): Promise<ApiKeyEntity | undefined> {
     const [revoked] = await this.run(
@@ -43,7 +48,7 @@ export class ApiKeysRepository {
     return revoked;
   }
 
-  /** Puts a new secret in the place of the old one, which is good for so long yet. Undefined: there is none, or it is revoked. */
+  /** Puts a new secret in the place of the old one, which is good for so long yet. Undefined: there is none, or it opens nothing any more. */
   async rotate(
     id: number,
     secretHash: Buffer,
@@ -52,7 +57,7 @@ export class ApiKeysRepository {
     const [rotated] = await this.run(
       `UPDATE api_key SET secret_hash = $2, previous_secret_hash = secret_hash,
          previous_expires_at = now() + $3 * interval '1 millisecond'
-       WHERE id = $1 AND revoked_at IS NULL RETURNING ${this.columns}`,
+       WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) RETURNING ${this.columns}`,
       [id, secretHash, overlapMs],
     );
     return rotated;

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { findCaller } from '../common/access/current-caller.js';
 import { keyText, newSecret, secretHash } from './api-key-text.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
 import { ApiKeysRepository, type NewKey } from './api-keys.repository.js';
@@ -9,14 +10,17 @@ export interface ShownKey {
   readonly text: string;
 }
 
-/** Makes keys and takes them back. */
+/** Makes keys and takes them back; the log tells of each change. */
 @Injectable()
 export class ApiKeys {
+  private readonly logger = new Logger(ApiKeys.name);
+
   constructor(private readonly repository: ApiKeysRepository) {}
 
   async create(wanted: NewKey): Promise<ShownKey> {
     const secret = newSecret();
     const key = await this.repository.insert(wanted, secretHash(secret));
+    this.tell('key.created', key);
     return { key, text: keyText(key.id, secret) };
   }
 
@@ -25,15 +29,37 @@ export class ApiKeys {
     return this.repository.list();
   }
 
-  /** From then on, within a second on every node, it opens nothing. Undefined: there is none. */
-  async revoke(id: number): Promise<ApiKeyEntity | undefined> {
-    return this.repository.revoke(id);
+  async find(id: number): Promise<ApiKeyEntity | undefined> {
+    return this.repository.find(id);
   }
 
-  /** A new secret under the same id; the old one is good for so long yet. Undefined: there is none, or it is revoked. */
+  /** From then on, within a second on every node, it opens nothing; one that is revoked stays as it is. Undefined: there is none. */
+  async revoke(id: number): Promise<ApiKeyEntity | undefined> {
+    const key = await this.repository.revoke(id);
+    if (key) this.tell('key.revoked', key);
+    return key;
+  }
+
+  /**
+   * A new secret under the same id; the old one is good for so long yet, and no other: who rotates again meanwhile ends the one before.
+   * Undefined: there is none that is valid.
+   */
   async rotate(id: number, overlapMs: number): Promise<ShownKey | undefined> {
     const secret = newSecret();
     const key = await this.repository.rotate(id, secretHash(secret), overlapMs);
-    return key && { key, text: keyText(id, secret) };
+    if (!key) return undefined;
+    this.tell('key.rotated', key);
+    return { key, text: keyText(id, secret) };
+  }
+
+  private tell(event: string, { id, userId, scopes }: ApiKeyEntity): void {
+    const byKeyId = findCaller()?.keyId ?? undefined;
+    this.logger.log({
+      event,
+      keyId: id,
+      userId,
+      scopes,
+      ...(byKeyId !== undefined && { byKeyId }),
+    });
   }
 }

@@ -1,14 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authenticator } from '../common/access/authenticator.js';
 import type { AuthConfig } from '../config/app-config.js';
-import { DatabaseModule } from '../database/database.module.js';
-import { ApiKeys } from './api-keys.js';
-import { ApiKeysRepository } from './api-keys.repository.js';
-import { AUTH_ENTITIES } from './auth.entities.js';
+import { ApiKeysModule } from './api-keys.module.js';
 import { KeyAuthenticator } from './key-authenticator.js';
 import { KeyUse } from './key-use.js';
 import { KnownKeys } from './known-keys.js';
+import { KeysController } from './managing/keys.controller.js';
+import { KeysService } from './managing/keys.service.js';
 import { OpenAuthenticator } from './open-authenticator.js';
 import { ValidKeysRepository } from './valid-keys.repository.js';
 
@@ -27,11 +25,11 @@ const WITHOUT_KEYS: DynamicModule = {
 
 const WITH_KEYS: DynamicModule = {
   module: AuthModule,
-  imports: [DatabaseModule, TypeOrmModule.forFeature(AUTH_ENTITIES)],
+  imports: [ApiKeysModule],
+  controllers: [KeysController],
   providers: [
     { provide: Authenticator, useClass: KeyAuthenticator },
-    ApiKeys,
-    ApiKeysRepository,
+    KeysService,
     KeyUse,
     KnownKeys,
     ValidKeysRepository,

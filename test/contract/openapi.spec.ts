@@ -4,9 +4,24 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Express } from 'express';
 import { declaredRoutes, type RouteList } from '../../src/common/http/declared-routes.js';
 import { CAMERA_PARAMETER_NAMES } from '../../src/generation/parameters/generation-parameters.js';
+import type { Answer } from '../support/ask.js';
+import { startKeyedService } from '../support/keyed-service.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
-const COMMITTED = new URL('openapi.json', import.meta.url);
+/** A service, and whoever may use all of it. */
+interface Scene {
+  readonly service: TestService;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function startOpen(): Promise<Scene> {
+  return { service: await startTestService(), headers: {} };
+}
+
+async function startKeyed(): Promise<Scene> {
+  const service = await startKeyedService();
+  return { service, headers: { authorization: `Bearer ${await service.keyFor(1)}` } };
+}
 
 /** A status, or a class of them such as 4XX. */
 const FAILURE = /^[45]/;
@@ -22,24 +37,34 @@ const FOR_CLIENTS = [
   'X-Request-Id',
 ];
 
-describe('OpenAPI document', () => {
-  let service: TestService;
+describe.each([
+  ['of a service that is open to all', 'openapi.json', startOpen],
+  ['of a service with keys', 'openapi.api-key.json', startKeyed],
+])('OpenAPI document %s', (_title, file, start) => {
+  const committedAt = new URL(file, import.meta.url);
+  let scene: Scene;
   let document: OpenAPIObject;
 
   beforeAll(async () => {
-    service = await startTestService();
-    document = (await (await fetch(`${service.url}/docs-json`)).json()) as OpenAPIObject;
+    scene = await start();
+    document = (await (await fetch(`${scene.service.url}/docs-json`)).json()) as OpenAPIObject;
   });
 
   afterAll(async () => {
-    await service.stop();
+    await scene.service.stop();
   });
+
+  async function post(body: unknown): Promise<Answer> {
+    const headers = { 'content-type': 'application/json', ...scene.headers };
+    return scene.service.post(body, { headers });
+  }
 
   function operations() {
     return Object.entries(document.paths).flatMap(([path, item]) =>
-      [item.get, item.post, item.delete].flatMap((operation) =>
-        operation ? [{ path, operation }] : [],
-      ),
+      (['get', 'post', 'delete'] as const).flatMap((method) => {
+        const operation = item[method];
+        return operation ? [{ path, method, operation }] : [];
+      }),
     );
   }
 
@@ -72,7 +97,7 @@ describe('OpenAPI document', () => {
   }
 
   it('is the committed one, to the letter, below its first line; `npm run openapi` renews that', async () => {
-    const committed = await readFile(COMMITTED, 'utf8');
+    const committed = await readFile(committedAt, 'utf8');
     const { info } = document;
     const [, ...lasting] = String(info.description).split('\n\n');
     const served = { ...document, info: { ...info, description: lasting.join('\n\n') } };
@@ -81,7 +106,7 @@ describe('OpenAPI document', () => {
   });
 
   it('knows every route of the service', () => {
-    const { router } = service.app.getHttpAdapter().getInstance() as Express & {
+    const { router } = scene.service.app.getHttpAdapter().getInstance() as Express & {
       router: RouteList;
     };
     const routes = declaredRoutes(router)
@@ -138,8 +163,10 @@ describe('OpenAPI document', () => {
     '/health/live',
     '/health/ready',
   ])('names the headers that clients get from GET %s', async (path) => {
-    const { body } = await service.post({ prompt: 'A luxury watch', mode: 'manual' });
-    const { headers } = await fetch(service.url + path.replace('{id}', String(body['id'])));
+    const { body } = await post({ prompt: 'A luxury watch', mode: 'manual' });
+    const { headers } = await fetch(scene.service.url + path.replace('{id}', String(body['id'])), {
+      headers: scene.headers,
+    });
     const answer = document.paths[path]?.get?.responses['200'];
     if (!answer || '$ref' in answer) throw new Error('no answer described');
 
@@ -166,7 +193,7 @@ describe('OpenAPI document', () => {
   });
 
   it('has the keys of a generation as the service gives them, in their order', async () => {
-    const { body } = await service.post({ prompt: 'A luxury watch', mode: 'manual' });
+    const { body } = await post({ prompt: 'A luxury watch', mode: 'manual' });
     const { properties = {}, required } = schemaOf('Generation');
 
     expect(Object.keys(body)).toEqual(Object.keys(properties));
@@ -190,7 +217,7 @@ describe('OpenAPI document', () => {
     const { refused, ...taken } = requestExamples();
 
     const answers = await Promise.all(
-      Object.values(taken).map((example) => service.post(valueOf(example))),
+      Object.values(taken).map((example) => post(valueOf(example))),
     );
 
     expect(refused).toBeDefined();
@@ -200,7 +227,7 @@ describe('OpenAPI document', () => {
   it('has an example of a request that the service refuses, and says so', async () => {
     const { refused = {} } = requestExamples();
 
-    const { status, body } = await service.post(valueOf(refused));
+    const { status, body } = await post(valueOf(refused));
 
     expect(status).toBe(422);
     expect(body).toMatchObject({ detail: [{ loc: ['body', 'camera_angle'] }], billed: 'no' });
@@ -211,6 +238,29 @@ describe('OpenAPI document', () => {
     const [simplest = {}] = Object.values(requestExamples());
 
     expect(Object.keys(valueOf(simplest))).toEqual(['prompt']);
+  });
+
+  it('says which operations ask for a key, what for, and how they refuse without', async () => {
+    const asking = operations().filter(({ operation }) => 'x-scope' in operation);
+    const isKeyed = document.components?.securitySchemes !== undefined;
+    const refusals = (name: unknown) => (name === 'any' ? ['401'] : ['401', '403']);
+
+    for (const { path, method, operation } of operations()) {
+      const need: unknown = Reflect.get(operation, 'x-scope');
+      const address = scene.service.url + path.replace('{id}', '1');
+      const { headers, body } = await fetch(address, { method });
+      await body?.cancel();
+      const challenge = need === undefined ? null : 'Bearer';
+      expect([path, method, headers.get('www-authenticate')]).toEqual([path, method, challenge]);
+      expect([path, method, operation.security]).toEqual([
+        path,
+        method,
+        need === undefined ? undefined : [{ bearer: [] }, { apiKey: [] }],
+      ]);
+      if (need !== undefined)
+        expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(refusals(need)));
+    }
+    expect(asking.length > 0).toBe(isKeyed);
   });
 
   it('gives every operation a name of its own', () => {

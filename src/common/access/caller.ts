@@ -3,6 +3,9 @@ export const SCOPES = ['generate', 'read', 'admin'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
+/** What a key is for when nobody says. */
+export const DEFAULT_SCOPES: readonly Scope[] = ['generate', 'read'];
+
 /** A caller who acts for users of its own and names one in each request. */
 export const ANY_USER = '*';
 

@@ -8,9 +8,12 @@ export const SCOPE = 'access:scope';
 /** Where it stands in the OpenAPI document. */
 export const SCOPE_EXTENSION = 'x-scope';
 
+/** What a route asks of a key: that it is for something, or just that it is valid. */
+export type Need = Scope | 'any';
+
 /** Opens a route to callers whose key has the scope. Every route says this or `@OpenToAll()`. */
-export function Needs(scope: Scope): MethodDecorator & ClassDecorator {
-  return applyDecorators(SetMetadata(SCOPE, scope), ApiExtension(SCOPE_EXTENSION, scope));
+export function Needs(need: Need): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(SCOPE, need), ApiExtension(SCOPE_EXTENSION, need));
 }
 
 /** Opens a route to whoever knows its address. */

@@ -183,6 +183,11 @@ describe(validate.name, () => {
     ]);
   });
 
+  it('takes no body for an empty one where all may be left out', () => {
+    expect(validate(OwnerQuery, undefined, 'body')).toBeInstanceOf(OwnerQuery);
+    expect(faultsOf(OwnerQuery, null)).toMatchObject([{ type: 'model_attributes_type' }]);
+  });
+
   it('asks for a body', () => {
     expect(faultsOf(PictureDto, undefined)).toEqual([
       { loc: ['body'], msg: 'Field required', type: 'missing' },

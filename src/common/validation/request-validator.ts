@@ -50,10 +50,7 @@ class Reading {
 
   /** Undefined, and a fault, for what is no object at all. */
   object<T extends object>(dto: DtoClass<T>, submitted: unknown, loc: Loc): T | undefined {
-    if (submitted === undefined) {
-      this.refuse(loc, 'missing', 'Field required');
-      return undefined;
-    }
+    if (submitted === undefined) return this.nothing(dto, loc);
     if (typeof submitted !== 'object' || submitted === null || Array.isArray(submitted)) {
       this.refuse(loc, 'model_attributes_type', NO_OBJECT);
       return undefined;
@@ -78,6 +75,14 @@ class Reading {
       }
     }
     return instance;
+  }
+
+  /** Nothing at all will do where every field may be left out, and may as well be said as `{}`. */
+  private nothing<T extends object>(dto: DtoClass<T>, loc: Loc): T | undefined {
+    const mayBeLeftOut = [...planOf(dto).values()].every(({ isRequired }) => !isRequired);
+    if (mayBeLeftOut) return this.object(dto, {}, loc);
+    this.refuse(loc, 'missing', 'Field required');
+    return undefined;
   }
 
   /** The value as submitted when a rule is broken: it goes no further. */
