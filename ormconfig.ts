@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from './src/database/embedded/embedded-postgres
 import { FIBO_ENTITIES } from './src/fibo/fibo.entities.js';
 import { GENERATION_ENTITIES } from './src/generation/generation.entities.js';
 import { IDEMPOTENCY_ENTITIES } from './src/idempotency/idempotency.entities.js';
+import { SECRETS_ENTITIES } from './src/secrets/secrets.entities.js';
 import { WEBHOOKS_ENTITIES } from './src/webhooks/webhooks.entities.js';
 
 const { database, dataDir } = loadConfig();
@@ -28,5 +29,6 @@ export default new DataSource({
     ...BATCH_ENTITIES,
     ...WEBHOOKS_ENTITIES,
     ...AUTH_ENTITIES,
+    ...SECRETS_ENTITIES,
   ],
 });

@@ -26,6 +26,20 @@ export interface AuthConfig {
   readonly mode: 'none' | 'api-key';
 }
 
+/** What the service signs and seals with. */
+export interface SecretsConfig {
+  /** Undefined: the database keeps one. */
+  readonly appSecret: string | undefined;
+  /** What it was before; still verifies and opens. */
+  readonly previousAppSecret: string | undefined;
+}
+
+/** How pictures are handed out. */
+export interface ImagesConfig {
+  /** How long a signed address is good. */
+  readonly urlTtlSeconds: number;
+}
+
 /** Which PostgreSQL. */
 export interface DatabaseConfig {
   /** Undefined: the embedded PostgreSQL in the data directory. */
@@ -96,6 +110,8 @@ export interface LogConfig {
 export abstract class AppConfig {
   abstract readonly http: HttpConfig;
   abstract readonly auth: AuthConfig;
+  abstract readonly secrets: SecretsConfig;
+  abstract readonly images: ImagesConfig;
   abstract readonly database: DatabaseConfig;
   abstract readonly fibo: FiboConfig;
   abstract readonly spending: SpendingConfig;

@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 import { CERTIFICATE, faultsOf, files, OPEN } from '../../test/support/configuration-faults.js';
 import { readConfig } from './environment.js';
 
+const APP_SECRET = 'a'.repeat(32);
+const OLD_SECRET = 'o'.repeat(32);
+
 describe(readConfig.name, () => {
   it('has a default for everything', () => {
     expect(readConfig({})).toEqual({
@@ -19,6 +22,8 @@ describe(readConfig.name, () => {
         shutdownDelayMs: 0,
       },
       auth: { mode: 'none' },
+      secrets: { appSecret: undefined, previousAppSecret: undefined },
+      images: { urlTtlSeconds: 86_400 },
       database: { url: undefined, poolMax: 10, ca: undefined },
       fibo: {
         mode: 'simulator',
@@ -80,10 +85,15 @@ describe(readConfig.name, () => {
       LOG_LEVEL: 'debug',
       LOG_PROMPTS: 'true',
       AUTH: 'api-key',
+      APP_SECRET,
+      APP_SECRET_PREVIOUS_FILE: '/old-secret',
+      IMAGE_URL_TTL_SECONDS: '60',
       NODE_ENV: 'production',
     };
 
-    expect(readConfig(environment, files({ '/ca.pem': CERTIFICATE }))).toEqual({
+    expect(
+      readConfig(environment, files({ '/ca.pem': CERTIFICATE, '/old-secret': `${OLD_SECRET}\n` })),
+    ).toEqual({
       http: {
         host: '0.0.0.0',
         port: 0,
@@ -96,6 +106,8 @@ describe(readConfig.name, () => {
         shutdownDelayMs: 8,
       },
       auth: { mode: 'api-key' },
+      secrets: { appSecret: APP_SECRET, previousAppSecret: OLD_SECRET },
+      images: { urlTtlSeconds: 60 },
       database: {
         url: 'postgres://user:secret@db.example.com/pictures',
         poolMax: 20,
@@ -118,7 +130,12 @@ describe(readConfig.name, () => {
       spending: { priceUsdMicros: 20_000, limitUsdMicrosPerDay: 7_500_000 },
       cache: { ttlSeconds: 12, maxEntries: 13 },
       webhooks: { allowsLoopback: true },
-      log: { level: 'debug', prompts: true, json: true, secrets: ['token-of-bria'] },
+      log: {
+        level: 'debug',
+        prompts: true,
+        json: true,
+        secrets: ['token-of-bria', APP_SECRET, OLD_SECRET],
+      },
       dataDir: '/var/lib/pictures',
       minFreeBytes: 0,
       leaseMs: 700,
@@ -169,6 +186,10 @@ describe(readConfig.name, () => {
     ['LOG_LEVEL', 'trace'],
     ['LOG_PROMPTS', '1'],
     ['AUTH', 'basic'],
+    ['APP_SECRET', 'a'.repeat(31)],
+    ['APP_SECRET_PREVIOUS', 'short'],
+    ['IMAGE_URL_TTL_SECONDS', '59'],
+    ['IMAGE_URL_TTL_SECONDS', '2592001'],
     ['ALLOW_ANONYMOUS', 'yes'],
   ])('refuses %s=%s', (name, value) => {
     const contents = { '/not-a-certificate': 'hello', '/empty': '\n' };

@@ -8,6 +8,7 @@ import type {
   FiboConfig,
   HttpConfig,
   LogConfig,
+  SecretsConfig,
   SpendingConfig,
 } from './app-config.js';
 import { type Environment, EnvironmentReader, type ReadFile } from './environment-reader.js';
@@ -21,7 +22,15 @@ import {
   upstreamAddress,
 } from './network-settings.js';
 import { isPublicHost } from './public-host.js';
-import { flag, headerToken, integer, oneOf, pemCertificate, usdMicros } from './setting.js';
+import {
+  flag,
+  headerToken,
+  integer,
+  longSecret,
+  oneOf,
+  pemCertificate,
+  usdMicros,
+} from './setting.js';
 
 const HOUR_MS = 3_600_000;
 const MONTH_SECONDS = 30 * 86_400;
@@ -48,15 +57,20 @@ export function readConfig(
   const database = readDatabase(env);
   const auth = readAuth(env);
   const fibo = readFibo(env, http, auth);
+  const secrets = readSecrets(env);
   const config: Readonly<AppConfig> = {
     http,
     auth,
+    secrets,
+    images: {
+      urlTtlSeconds: env.read('IMAGE_URL_TTL_SECONDS', integer(60, MONTH_SECONDS), 86_400),
+    },
     database,
     fibo,
     spending: readSpending(env, fibo.mode),
     cache: readCache(env),
     webhooks: { allowsLoopback: env.read('WEBHOOK_ALLOW_LOOPBACK', flag, false) },
-    log: readLog(env, fibo),
+    log: readLog(env, fibo, secrets),
     dataDir: resolve(env.read('DATA_DIR', String, './.data')),
     minFreeBytes: env.read('MIN_FREE_MB', integer(0, 1_000_000_000), 512) * MB,
     leaseMs: env.read('LEASE_MS', integer(100, HOUR_MS), 15_000),
@@ -89,6 +103,13 @@ function readSyncWait(env: EnvironmentReader): number | undefined {
 
 function readAuth(env: EnvironmentReader): AuthConfig {
   return { mode: env.read('AUTH', oneOf('none', 'api-key'), 'none') };
+}
+
+function readSecrets(env: EnvironmentReader): SecretsConfig {
+  return {
+    appSecret: env.readSecret('APP_SECRET', longSecret),
+    previousAppSecret: env.readSecret('APP_SECRET_PREVIOUS', longSecret),
+  };
 }
 
 function readDatabase(env: EnvironmentReader): DatabaseConfig {
@@ -165,12 +186,14 @@ function readCache(env: EnvironmentReader): CacheConfig {
   };
 }
 
-function readLog(env: EnvironmentReader, fibo: FiboConfig): LogConfig {
+function readLog(env: EnvironmentReader, fibo: FiboConfig, secrets: SecretsConfig): LogConfig {
   return {
     level: env.read('LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug'), 'info'),
     prompts: env.read('LOG_PROMPTS', flag, false),
     json: env.read('NODE_ENV', String, 'development') === 'production',
-    secrets: fibo.token === undefined ? [] : [fibo.token],
+    secrets: [fibo.token, secrets.appSecret, secrets.previousAppSecret].flatMap(
+      (secret) => secret ?? [],
+    ),
   };
 }
 
