@@ -90,7 +90,7 @@ describe('Addresses of pictures where callers have keys', () => {
     });
     const { body } = await eventually(() => Promise.resolve(receiver.received[0]));
 
-    const addresses = addressesIn(body.toString());
+    const addresses = addressesIn(body);
     expect(addresses).toHaveLength(2);
     expect((await fetched(addresses[0] ?? ''))[0]).toBe(200);
   });
