@@ -9,6 +9,7 @@ import { ERASURE_ENTITIES } from './src/erasure/erasure.entities.js';
 import { FIBO_ENTITIES } from './src/fibo/fibo.entities.js';
 import { GENERATION_ENTITIES } from './src/generation/generation.entities.js';
 import { IDEMPOTENCY_ENTITIES } from './src/idempotency/idempotency.entities.js';
+import { SECRETS_ENTITIES } from './src/secrets/secrets.entities.js';
 import { WEBHOOKS_ENTITIES } from './src/webhooks/webhooks.entities.js';
 
 const { database, dataDir } = loadConfig();
@@ -30,5 +31,6 @@ export default new DataSource({
     ...WEBHOOKS_ENTITIES,
     ...AUTH_ENTITIES,
     ...ERASURE_ENTITIES,
+    ...SECRETS_ENTITIES,
   ],
 });

@@ -2,6 +2,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { SCOPE_EXTENSION, type Need } from './common/access/needs.decorator.js';
 import { RETRY_AFTER } from './common/errors/api-errors.decorator.js';
 import { ERROR_CATALOGUE, type ErrorCode } from './common/errors/error-catalogue.js';
+import { NOT_STORED } from './common/http/not-stored.js';
+import { SIGNED_EXTENSION } from './images/signed-address.js';
 import { errorExample } from './common/errors/error-example.js';
 
 type Item = OpenAPIObject['paths'][string];
@@ -24,6 +26,23 @@ const NEEDS: Readonly<Record<Need, string>> = {
 };
 
 const IMPLIED_USER = "Left out: the key's user; a key for any user must name one";
+
+const SIGNATURE: NonNullable<Operation['parameters']> = [
+  {
+    name: 'expires',
+    in: 'query',
+    required: true,
+    description: 'Until when the address is good, in seconds since 1970',
+    schema: { type: 'string', pattern: '^[1-9][0-9]{0,14}$' },
+  },
+  {
+    name: 'signature',
+    in: 'query',
+    required: true,
+    description: 'As it was handed out',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
+  },
+];
 
 const WWW_AUTHENTICATE = {
   'WWW-Authenticate': {
@@ -51,6 +70,7 @@ export function describeKeys(document: OpenAPIObject): void {
   document.tags = [...(document.tags ?? []), { name: 'Keys', description: 'Who may call' }];
   describeBodiesUser(document);
   for (const operation of operationsOf(document)) {
+    if (SIGNED_EXTENSION in operation) describeSignature(operation);
     const need = needOf(operation);
     if (!need) continue;
     operation.security = [{ bearer: [] }, { apiKey: [] }];
@@ -69,13 +89,31 @@ export function describeKeys(document: OpenAPIObject): void {
     for (const response of Object.values(operation.responses)) {
       if (response && !('$ref' in response)) response.headers = { ...QUOTAS, ...response.headers };
     }
+    describeAsOwned(operation);
+  }
+}
+
+/** What an address carries that strangers cannot think of. */
+function describeSignature(operation: Operation): void {
+  operation.description =
+    'Addresses are handed out signed and good for IMAGE_URL_TTL_SECONDS; GET /api/generate/{id} gives a new one. Whoever has a good address gets the picture, without a key.';
+  operation.parameters = [...(operation.parameters ?? []), ...SIGNATURE];
+  operation.responses = { ...operation.responses, 403: failure('FORBIDDEN') };
+}
+
+/** No cache keeps what is one user's, unless the route says how. */
+function describeAsOwned({ responses }: Operation): void {
+  for (const [status, response] of Object.entries(responses)) {
+    if (!status.startsWith('2') || !response || '$ref' in response) continue;
+    response.headers = { ...NOT_STORED, ...response.headers };
   }
 }
 
 /** Takes out what says something of keys where there are none. */
 export function hideScopes(document: OpenAPIObject): void {
   for (const operation of operationsOf(document))
-    Reflect.deleteProperty(operation, SCOPE_EXTENSION);
+    for (const extension of [SCOPE_EXTENSION, SIGNED_EXTENSION])
+      Reflect.deleteProperty(operation, extension);
 }
 
 /** Bodies have one field that names a user, and without keys it has a default. */

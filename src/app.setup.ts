@@ -17,6 +17,7 @@ import { type Handler, putInFront } from './common/http/front.js';
 import { hostGuard, type HostRule, loopbackOr } from './common/http/host-guard.js';
 import { interimResponses } from './common/http/interim-responses.js';
 import { jsonBody } from './common/http/json-body.js';
+import { neverStored } from './common/http/never-stored.js';
 import { takeOverNodeRefusals } from './common/http/node-refusals.js';
 import { PublicAddress } from './common/http/public-address.js';
 import { rawBody } from './common/http/raw-body.js';
@@ -81,6 +82,7 @@ export function configureApp(app: NestExpressApplication): void {
     requestLog(new Logger('Http'), clock),
     securityHeaders(http.publicUrl),
     unaskedCacheStatus(GENERATION_PATHS),
+    ...(auth.mode === 'none' ? [] : [neverStored]),
     authentication(app.get(Authenticator)),
     ...app.get(RequestLimits).handlers(express.get('trust proxy fn') as TrustRule),
     ...hitShortcuts(app, isServedHost),

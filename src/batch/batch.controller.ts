@@ -11,7 +11,7 @@ import { BATCH_EXAMPLES } from './batch-examples.js';
 import { ApiBatchFailure } from './batch-failure.dto.js';
 import { BatchDto } from './batch.dto.js';
 import { BatchService } from './batch.service.js';
-import { ownerOf } from './batch-owner.js';
+import { isOfSeveral, ownerOf } from './batch-owner.js';
 import { CreateBatchDto } from './create-batch.dto.js';
 import { ApiBatchHandOver } from './handed-over/api-batch-hand-over.js';
 import { BatchHandOverInterceptor } from './handed-over/batch-hand-over.interceptor.js';
@@ -30,6 +30,7 @@ export class BatchController {
     route: 'POST /api/generate/batch',
     body: CreateBatchDto,
     ownerOf,
+    isOfSeveral,
   })
   @ApiOperation({
     operationId: 'createBatch',

@@ -24,7 +24,7 @@ export class NewItems {
     const answer = await passage.answer;
     if ('made' in answer) return { generation: answer.made, isNew: true };
     // What is repeated was a generation when it was kept.
-    const repeated = JSON.parse(answer.repeated.text(this.addresses.base)) as GenerationResourceDto;
+    const repeated = JSON.parse(answer.repeated.text(this.addresses)) as GenerationResourceDto;
     return { generation: repeated, isNew: false };
   }
 }

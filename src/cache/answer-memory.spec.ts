@@ -3,7 +3,10 @@ import { questionAbout } from '../../test/support/cache-scene.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { AnswerMemory } from './answer-memory.js';
 import type { KeptAnswer } from './kept-answer.js';
+import { PublicAddress } from '../common/http/public-address.js';
 import { ReadyAnswer } from './ready-answer.js';
+
+const NOWHERE = new PublicAddress('');
 
 const KIB = 1024;
 
@@ -14,7 +17,7 @@ function memoryOf(maxEntries: number): AnswerMemory {
 /** Kept under its number, for one user. */
 function keep(memory: AnswerMemory, number: number, sizeBytes = 1 * KIB, owner = 1): void {
   const { canonical } = questionAbout(`picture ${number}`, owner);
-  const answer = ReadyAnswer.of({ text: 'x'.repeat(sizeBytes) }, [], '');
+  const answer = ReadyAnswer.of({ text: 'x'.repeat(sizeBytes) }, [], NOWHERE);
   const value: KeptAnswer = { owner, canonical, answer, expiresAt: 0 };
   memory.set(String(number), { value });
 }
@@ -63,7 +66,7 @@ describe(AnswerMemory.name, () => {
 
   it('counts the question of an answer among its bytes', () => {
     const memory = memoryOf(1000);
-    const answer = ReadyAnswer.of({}, [], '');
+    const answer = ReadyAnswer.of({}, [], NOWHERE);
     for (let number = 1; number <= 10; number++) {
       const canonical = `${number}`.padEnd(3000 * KIB, 'x');
       memory.set(String(number), { value: { owner: 1, canonical, answer, expiresAt: 0 } });

@@ -7,11 +7,14 @@ import { ManualClock } from '../../test/support/manual-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { AnswerMemory } from './answer-memory.js';
 import { AnswerStore } from './answer-store.js';
+import { PublicAddress } from '../common/http/public-address.js';
 import { ReadyAnswer } from './ready-answer.js';
+
+const NOWHERE = new PublicAddress('');
 
 const TTL_MS = 3600 * 1000;
 const WATCH = questionAbout('A luxury watch');
-const PICTURE = ReadyAnswer.of({ id: 101 }, [], '');
+const PICTURE = ReadyAnswer.of({ id: 101 }, [], NOWHERE);
 
 describe(AnswerStore.name, () => {
   let scene: CacheScene;
@@ -56,9 +59,9 @@ describe(AnswerStore.name, () => {
   it('begins a new life with a new answer', async () => {
     await store.keep(WATCH, PICTURE);
     await scene.clock.advance(TTL_MS);
-    await store.keep(WATCH, ReadyAnswer.of({ id: 102 }, [], ''));
+    await store.keep(WATCH, ReadyAnswer.of({ id: 102 }, [], NOWHERE));
 
-    expect((await store.find(WATCH))?.answer.text('')).toBe('{"id":102}');
+    expect((await store.find(WATCH))?.answer.text(NOWHERE)).toBe('{"id":102}');
   });
 
   it('does not take an equal digest for an equal question', async () => {
@@ -99,7 +102,7 @@ describe(AnswerStore.name, () => {
   it('does not say that it keeps what is too large for it', async () => {
     const { module } = await CacheScene.create({ CACHE_MAX_ENTRIES: '1' });
     const small = module.get(AnswerStore, { strict: false });
-    const large = ReadyAnswer.of({ text: 'x'.repeat(10_000_000) }, [], '');
+    const large = ReadyAnswer.of({ text: 'x'.repeat(10_000_000) }, [], NOWHERE);
 
     expect(await small.keep(WATCH, large)).toBe(false);
     expect(await small.find(WATCH)).toBeUndefined();
@@ -112,7 +115,7 @@ describe(AnswerStore.name, () => {
     const longest = ReadyAnswer.of(
       { parameters: { prompt: text }, prompt: text, negative_prompt: text },
       [],
-      '',
+      NOWHERE,
     );
 
     await small.keep(questionAbout(text), longest);

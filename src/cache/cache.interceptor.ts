@@ -43,6 +43,6 @@ export class CacheInterceptor implements NestInterceptor {
       return of(answer.made);
     }
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
-    return of(answer.repeated.text(this.addresses.base));
+    return of(answer.repeated.text(this.addresses));
   }
 }

@@ -3,10 +3,13 @@ import { questionAbout } from '../../test/support/cache-scene.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { Flights } from './flights.js';
+import { PublicAddress } from '../common/http/public-address.js';
 import { ReadyAnswer } from './ready-answer.js';
 
+const NOWHERE = new PublicAddress('');
+
 const TIMEOUT_MS = 1000;
-const FLY = () => Promise.resolve({ repeated: ReadyAnswer.of({}, [], '') });
+const FLY = () => Promise.resolve({ repeated: ReadyAnswer.of({}, [], NOWHERE) });
 const WATCH = questionAbout('A luxury watch');
 
 describe(Flights.name, () => {

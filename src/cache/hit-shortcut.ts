@@ -82,7 +82,7 @@ async function answerHit(
   if (!route.wantsAnswerOnly(dto)) return false;
   const found = await cache.findHit(answers.questionOf(dto));
   if (!found) return false;
-  const text = found.answer.text(addresses.base);
+  const text = found.answer.text(addresses);
   response.setHeader(CACHE_STATUS, cacheStatus({ via: 'hit', ...found }));
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(text));

@@ -36,6 +36,20 @@ export interface LimitsConfig {
   readonly addressRequestsPerMinute: number | undefined;
 }
 
+/** What the service signs and seals with. */
+export interface SecretsConfig {
+  /** Undefined: the database keeps one. */
+  readonly appSecret: string | undefined;
+  /** What it was before; still verifies and opens. */
+  readonly previousAppSecret: string | undefined;
+}
+
+/** How pictures are handed out. */
+export interface ImagesConfig {
+  /** How long a signed address is good. */
+  readonly urlTtlSeconds: number;
+}
+
 /** Which PostgreSQL. */
 export interface DatabaseConfig {
   /** Undefined: the embedded PostgreSQL in the data directory. */
@@ -117,6 +131,8 @@ export abstract class AppConfig {
   abstract readonly http: HttpConfig;
   abstract readonly auth: AuthConfig;
   abstract readonly limits: LimitsConfig;
+  abstract readonly secrets: SecretsConfig;
+  abstract readonly images: ImagesConfig;
   abstract readonly database: DatabaseConfig;
   abstract readonly fibo: FiboConfig;
   abstract readonly spending: SpendingConfig;

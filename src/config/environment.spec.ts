@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 import { CERTIFICATE, faultsOf, files, OPEN } from '../../test/support/configuration-faults.js';
 import { readConfig } from './environment.js';
 
+const APP_SECRET = 'a'.repeat(32);
+const OLD_SECRET = 'o'.repeat(32);
+
 describe(readConfig.name, () => {
   it('has a default for everything', () => {
     expect(readConfig({})).toEqual({
@@ -21,6 +24,8 @@ describe(readConfig.name, () => {
       },
       auth: { mode: 'none' },
       limits: { requestsPerMinute: undefined, addressRequestsPerMinute: undefined },
+      secrets: { appSecret: undefined, previousAppSecret: undefined },
+      images: { urlTtlSeconds: 86_400 },
       database: { url: undefined, poolMax: 10, ca: undefined },
       fibo: {
         mode: 'simulator',
@@ -89,10 +94,15 @@ describe(readConfig.name, () => {
       AUTH: 'api-key',
       RATE_LIMIT_REQUESTS_PER_MINUTE: '17',
       RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE: '0',
+      APP_SECRET,
+      APP_SECRET_PREVIOUS_FILE: '/old-secret',
+      IMAGE_URL_TTL_SECONDS: '60',
       NODE_ENV: 'production',
     };
 
-    expect(readConfig(environment, files({ '/ca.pem': CERTIFICATE }))).toEqual({
+    expect(
+      readConfig(environment, files({ '/ca.pem': CERTIFICATE, '/old-secret': `${OLD_SECRET}\n` })),
+    ).toEqual({
       http: {
         host: '0.0.0.0',
         port: 0,
@@ -107,6 +117,8 @@ describe(readConfig.name, () => {
       },
       auth: { mode: 'api-key' },
       limits: { requestsPerMinute: 17, addressRequestsPerMinute: undefined },
+      secrets: { appSecret: APP_SECRET, previousAppSecret: OLD_SECRET },
+      images: { urlTtlSeconds: 60 },
       database: {
         url: 'postgres://user:secret@db.example.com/pictures',
         poolMax: 20,
@@ -130,7 +142,12 @@ describe(readConfig.name, () => {
       cache: { ttlSeconds: 12, maxEntries: 13 },
       webhooks: { allowsLoopback: true },
       retention: { historyDays: 14, imageDays: 15 },
-      log: { level: 'debug', prompts: true, json: true, secrets: ['token-of-bria'] },
+      log: {
+        level: 'debug',
+        prompts: true,
+        json: true,
+        secrets: ['token-of-bria', APP_SECRET, OLD_SECRET],
+      },
       dataDir: '/var/lib/pictures',
       minFreeBytes: 0,
       leaseMs: 700,
@@ -184,7 +201,10 @@ describe(readConfig.name, () => {
     ['LOG_PROMPTS', '1'],
     ['AUTH', 'basic'],
     ['RATE_LIMIT_REQUESTS_PER_MINUTE', '-1'],
-    ['RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE', 'many'],
+    ['APP_SECRET', 'a'.repeat(31)],
+    ['APP_SECRET_PREVIOUS', 'short'],
+    ['IMAGE_URL_TTL_SECONDS', '59'],
+    ['IMAGE_URL_TTL_SECONDS', '2592001'],
     ['ALLOW_ANONYMOUS', 'yes'],
   ])('refuses %s=%s', (name, value) => {
     const contents = { '/not-a-certificate': 'hello', '/empty': '\n' };

@@ -10,6 +10,7 @@ import type {
   LimitsConfig,
   LogConfig,
   RetentionConfig,
+  SecretsConfig,
   SpendingConfig,
 } from './app-config.js';
 import { type Environment, EnvironmentReader, type ReadFile } from './environment-reader.js';
@@ -24,7 +25,15 @@ import {
   upstreamAddress,
 } from './network-settings.js';
 import { isPublicHost } from './public-host.js';
-import { flag, headerToken, integer, oneOf, pemCertificate, usdMicros } from './setting.js';
+import {
+  flag,
+  headerToken,
+  integer,
+  longSecret,
+  oneOf,
+  pemCertificate,
+  usdMicros,
+} from './setting.js';
 
 const HOUR_MS = 3_600_000;
 const MONTH_SECONDS = 30 * 86_400;
@@ -54,17 +63,22 @@ export function readConfig(
   const database = readDatabase(env);
   const auth = readAuth(env);
   const fibo = readFibo(env, http, auth);
+  const secrets = readSecrets(env);
   const config: Readonly<AppConfig> = {
     http,
     auth,
     limits: readLimits(env, auth),
+    secrets,
+    images: {
+      urlTtlSeconds: env.read('IMAGE_URL_TTL_SECONDS', integer(60, MONTH_SECONDS), 86_400),
+    },
     database,
     fibo,
     spending: readSpending(env, fibo.mode),
     cache: readCache(env),
     webhooks: { allowsLoopback: env.read('WEBHOOK_ALLOW_LOOPBACK', flag, false) },
     retention: readRetention(env),
-    log: readLog(env, fibo),
+    log: readLog(env, fibo, secrets),
     dataDir: resolve(env.read('DATA_DIR', String, './.data')),
     minFreeBytes: env.read('MIN_FREE_MB', integer(0, 1_000_000_000), 512) * MB,
     leaseMs: env.read('LEASE_MS', integer(100, HOUR_MS), 15_000),
@@ -109,6 +123,13 @@ function readLimits(env: EnvironmentReader, { mode }: AuthConfig): LimitsConfig 
   return {
     requestsPerMinute: perMinute('RATE_LIMIT_REQUESTS_PER_MINUTE', 600),
     addressRequestsPerMinute: perMinute('RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE', 1200),
+  };
+}
+
+function readSecrets(env: EnvironmentReader): SecretsConfig {
+  return {
+    appSecret: env.readSecret('APP_SECRET', longSecret),
+    previousAppSecret: env.readSecret('APP_SECRET_PREVIOUS', longSecret),
   };
 }
 
@@ -194,12 +215,14 @@ function readRetention(env: EnvironmentReader): RetentionConfig {
   };
 }
 
-function readLog(env: EnvironmentReader, fibo: FiboConfig): LogConfig {
+function readLog(env: EnvironmentReader, fibo: FiboConfig, secrets: SecretsConfig): LogConfig {
   return {
     level: env.read('LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug'), 'info'),
     prompts: env.read('LOG_PROMPTS', flag, false),
     json: env.read('NODE_ENV', String, 'development') === 'production',
-    secrets: fibo.token === undefined ? [] : [fibo.token],
+    secrets: [fibo.token, secrets.appSecret, secrets.previousAppSecret].flatMap(
+      (secret) => secret ?? [],
+    ),
   };
 }
 

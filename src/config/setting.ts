@@ -43,6 +43,11 @@ export function headerToken(text: string): string | Rejection {
     : new Rejection('must consist of visible ASCII characters, without spaces');
 }
 
+/** A secret that nobody can guess, as far as its length tells. */
+export function longSecret(text: string): string | Rejection {
+  return text.length >= 32 ? text : new Rejection('must have at least 32 characters');
+}
+
 /** Certificates in PEM. */
 export function pemCertificate(text: string): string | Rejection {
   return text.includes('-----BEGIN CERTIFICATE-----')

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { PublicAddress } from '../common/http/public-address.js';
 import { reached } from '../common/milestones/milestone.js';
 import type { News } from './news.js';
 
@@ -20,12 +21,12 @@ export class EventStream {
   private isBehind = false;
 
   /**
-   * @param base what addresses begin with for this client
+   * @param addresses this client's
    * @param lastSeen the id of the last event that it has seen, as it says; default: none
    */
   constructor(
     private readonly response: ServerResponse,
-    private readonly base: string,
+    private readonly addresses: PublicAddress,
     private lastSeen = '',
   ) {}
 
@@ -51,7 +52,7 @@ export class EventStream {
 
   /** Tells what the client has not seen, and ends with the last event. Who had seen that before gets 204, and does not come back. */
   tell(news: News): void {
-    const { frames, lastEventId, isLast } = news.after(this.lastSeen, this.base);
+    const { frames, lastEventId, isLast } = news.after(this.lastSeen, this.addresses);
     this.lastSeen = lastEventId;
     if (frames) {
       this.open();

@@ -43,7 +43,7 @@ In a shell: \`curl -N localhost:8000/api/generate/101/events\`.`,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const stream = new EventStream(response, this.addresses.base, lastEventId);
+    const stream = new EventStream(response, this.addresses.fixed(), lastEventId);
     await this.events.follow(id, stream);
   }
 }

@@ -1,4 +1,3 @@
-import { PublicAddress } from '../common/http/public-address.js';
 import type { ReadGeneration } from '../generation/generation.read.js';
 import { generationInHistory, STATUS_OF } from '../generation/generation-resource.js';
 import type { GenerationResourceDto } from '../generation/generation-resource.dto.js';
@@ -18,7 +17,7 @@ export function generationProgress(generation: ReadGeneration, isCached = false)
   return {
     rank,
     isLast: rank === RANK_OF.completed,
-    describe: (base) =>
-      Object.assign(generationInHistory(generation, new PublicAddress(base)), { cached: isCached }),
+    describe: (addresses) =>
+      Object.assign(generationInHistory(generation, addresses), { cached: isCached }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Owner } from '../common/access/caller.js';
+import type { PublicAddress } from '../common/http/public-address.js';
 
 /** What there is to tell at one moment of something that is followed, to each client as much as it has not seen. */
 export interface News {
@@ -6,9 +7,9 @@ export interface News {
 
   /**
    * @param lastEventId the client's; what is no id of ours counts as none: better told twice than never
-   * @param base what addresses begin with for this client
+   * @param addresses this client's
    */
-  after(lastEventId: string, base: string): Telling;
+  after(lastEventId: string, addresses: PublicAddress): Telling;
 }
 
 /** What one client is told. */

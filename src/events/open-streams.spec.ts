@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../test/support/eventually.js';
+import { PublicAddress } from '../common/http/public-address.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { ServingState } from '../common/serving/serving-state.js';
 import { EventStream } from './event-stream.js';
@@ -53,7 +54,7 @@ describe(OpenStreams.name, () => {
   async function open(): Promise<{ stream: EventStream; client: IncomingMessage }> {
     const request = get({ port: (server.address() as AddressInfo).port, agent: false });
     await once(server, 'request');
-    const stream = new EventStream(lastAnswered(), '');
+    const stream = new EventStream(lastAnswered(), new PublicAddress(''));
     streams.open(stream);
     const [client] = (await once(request, 'response')) as [IncomingMessage];
     return { stream, client };

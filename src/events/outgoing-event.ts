@@ -1,4 +1,5 @@
 import type { Owner } from '../common/access/caller.js';
+import type { PublicAddress } from '../common/http/public-address.js';
 import { rankSeen } from './last-event-id.js';
 import { Memo } from './memo.js';
 import { eventFrame, type News, type Telling } from './news.js';
@@ -13,16 +14,16 @@ export class OutgoingEvent implements News {
     readonly owner: Owner,
   ) {}
 
-  after(lastEventId: string, base: string): Telling {
+  after(lastEventId: string, addresses: PublicAddress): Telling {
     const { rank, isLast } = this.progress;
     // An id from beyond the present is none of this stream's.
     const isSeen = rankSeen(lastEventId) === rank;
-    return { frames: isSeen ? null : this.frame(base), lastEventId: String(rank), isLast };
+    return { frames: isSeen ? null : this.frame(addresses), lastEventId: String(rank), isLast };
   }
 
-  private frame(base: string): Buffer {
-    return this.frames.get(base, () => {
-      const data = JSON.stringify(this.progress.describe(base));
+  private frame(addresses: PublicAddress): Buffer {
+    return this.frames.get(addresses.base, () => {
+      const data = JSON.stringify(this.progress.describe(addresses));
       return Buffer.from(eventFrame('generation', String(this.progress.rank), data));
     });
   }

@@ -178,7 +178,7 @@ describe(GenerationAnswers.name, () => {
       fc.property(texts, (parts) => {
         const read = completed(parts.join(''));
         const made = at(HERE, () => generationResource(read, addresses));
-        const text = at(HERE, () => answers.repeated(made)).text(THERE);
+        const text = at(HERE, () => answers.repeated(made)).text(new PublicAddress(THERE));
 
         expect(text).toBe(JSON.stringify(repeatedAt(THERE, read)));
         expect(Object.keys(JSON.parse(text) as object)).toEqual(Object.keys(made));
@@ -192,7 +192,7 @@ describe(GenerationAnswers.name, () => {
 
     const answer = await at(HERE, () => answers.follow(101));
 
-    expect(JSON.parse(answer.text(THERE))).toEqual(repeatedAt(THERE, read));
+    expect(JSON.parse(answer.text(new PublicAddress(THERE)))).toEqual(repeatedAt(THERE, read));
   });
 
   it('repeats likewise what all nodes share, for as long as it lives', async () => {
@@ -203,7 +203,9 @@ describe(GenerationAnswers.name, () => {
     const found = await at(HERE, () => answers.findStored(question));
 
     expect(found?.remainingMs).toBe(1500);
-    expect(found?.answer.text(THERE)).toBe(JSON.stringify(repeatedAt(THERE, read)));
+    expect(found?.answer.text(new PublicAddress(THERE))).toBe(
+      JSON.stringify(repeatedAt(THERE, read)),
+    );
   });
 
   it('finds nothing where nobody has anything to share', async () => {

@@ -34,7 +34,7 @@ export class GenerationAnswers extends StoredAnswers {
     return ReadyAnswer.of(
       Object.assign({}, generation, { cached: true }),
       ADDRESS_KEYS,
-      this.addresses.base,
+      this.addresses,
     );
   }
 

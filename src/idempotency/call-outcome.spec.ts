@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiError } from '../common/errors/api-error.js';
+import { PublicAddress } from '../common/http/public-address.js';
 import { keepOutcome, recallOutcome } from './call-outcome.js';
 
 const HERE = 'https://here.example/fibo';
 const THERE = 'http://127.0.0.1:8000';
+
+const at = (base: string) => new PublicAddress(base);
 
 const bodyAt = (base: string) => ({
   total: 2,
@@ -22,7 +25,7 @@ const bodyAt = (base: string) => ({
 
 describe(recallOutcome.name, () => {
   it('gives an answer again, to the letter, with its addresses where it is told now', () => {
-    const recalled = recallOutcome(keepOutcome({ body: bodyAt(HERE) }, HERE), THERE);
+    const recalled = recallOutcome(keepOutcome({ body: bodyAt(HERE) }, at(HERE)), at(THERE));
 
     expect(JSON.stringify(recalled)).toBe(JSON.stringify({ body: bodyAt(THERE) }));
   });
@@ -40,16 +43,16 @@ describe(recallOutcome.name, () => {
       cause: new Error('a secret'),
     });
 
-    const kept = keepOutcome({ failure }, HERE);
+    const kept = keepOutcome({ failure }, at(HERE));
 
     expect(kept).not.toContain('secret');
-    expect(recallOutcome(kept, THERE)).toEqual({
+    expect(recallOutcome(kept, at(THERE))).toEqual({
       failure: new ApiError('OUTCOME_UNKNOWN', 'It failed', {
         ...told,
         supplement: bodyAt(THERE),
       }),
     });
-    expect(recallOutcome(kept, THERE)).toMatchObject({
+    expect(recallOutcome(kept, at(THERE))).toMatchObject({
       failure: { code: 'OUTCOME_UNKNOWN', options: { ...told, supplement: bodyAt(THERE) } },
     });
   });

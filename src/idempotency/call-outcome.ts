@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorOptions } from '../common/errors/api-error.js';
+import type { PublicAddress } from '../common/http/public-address.js';
 
 /** How a call ended, as it is told to whoever repeats it. */
 export type CallOutcome =
@@ -37,28 +38,28 @@ interface KeptOutcome {
   readonly failure?: Pick<ApiError, 'code' | 'detail'> & { readonly options: ApiErrorOptions };
 }
 
-/** Keys whose values are addresses that begin with the public base, wherever they stand in an answer. */
+/** Keys whose values are addresses, wherever they stand in an answer. */
 const ADDRESS_KEYS: ReadonlySet<string> = new Set(['image_url', 'result_url']);
 
 /**
  * An outcome as it is kept: JSON, in which addresses are paths.
  *
- * @param base origin and path prefix, as it stands in this outcome
+ * @param addresses by which those in this outcome were made
  */
-export function keepOutcome(outcome: CallOutcome, base: string): string {
+export function keepOutcome(outcome: CallOutcome, addresses: PublicAddress): string {
   const kept = 'failure' in outcome ? { failure: keptFailure(outcome.failure) } : outcome;
   return JSON.stringify(
     kept,
-    eachAddress((address) => address.slice(base.length)),
+    eachAddress((address) => addresses.pathOf(address)),
   );
 }
 
-/** @param base of whoever the outcome is told to now */
-export function recallOutcome(text: string, base: string): CallOutcome {
+/** @param addresses of whoever the outcome is told to now */
+export function recallOutcome(text: string, addresses: PublicAddress): CallOutcome {
   // Written by keepOutcome.
   const { body, failure } = JSON.parse(
     text,
-    eachAddress((path) => base + path),
+    eachAddress((path) => addresses.of(path)),
   ) as KeptOutcome;
   if (failure) return { failure: new ApiError(failure.code, failure.detail, failure.options) };
   if (body) return { body };

@@ -12,7 +12,7 @@ import { bodyHash } from './body-hash.js';
 import { findIdempotencyKey } from './idempotency-key.header.js';
 import { bodyOf } from './keyed-answer.js';
 import { IdempotentCalls } from './idempotent-calls.js';
-import { KeyedRoute } from './idempotent.decorator.js';
+import { KeyedRoute, keyRoute } from './idempotent.decorator.js';
 import { KeyedWork } from './keyed-work.js';
 
 /**
@@ -38,7 +38,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     // The pipe takes an instance of its class as it is.
     request.body = dto;
 
-    const call = { owner: route.ownerOf(dto), route: route.route, key, bodyHash: bodyHash(dto) };
+    const scope = keyRoute(route.route, route.isOfSeveral?.(dto) ?? false);
+    const call = { owner: route.ownerOf(dto), route: scope, key, bodyHash: bodyHash(dto) };
     const make = (): Promise<unknown> => lastValueFrom(next.handle());
     const answer = await this.calls.answer(call, this.work, make);
     return of(bodyOf(answer, http.getResponse<Response>()));

@@ -35,9 +35,7 @@ export class IdempotentCalls {
       const { keptAnswer } = fate;
       const isPromise = keptAnswer === PROMISE;
       return {
-        repeated: isPromise
-          ? await work.tell(known)
-          : recallOutcome(keptAnswer, this.addresses.base),
+        repeated: isPromise ? await work.tell(known) : recallOutcome(keptAnswer, this.addresses),
       };
     }
     switch (fate) {
@@ -96,7 +94,7 @@ export class IdempotentCalls {
   private answerOf(outcome: CallOutcome, work: KeyedWork): string | null {
     if ('body' in outcome && work.isUnderWay(outcome.body)) return PROMISE;
     const isKept = 'body' in outcome || isLastWord(outcome.failure);
-    return isKept ? keepOutcome(outcome, this.addresses.base) : null;
+    return isKept ? keepOutcome(outcome, this.addresses) : null;
   }
 }
 

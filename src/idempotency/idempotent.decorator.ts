@@ -12,6 +12,8 @@ export interface IdempotentRoute<Body extends object = object> {
   readonly body: DtoClass<Body>;
   /** Whose keys they are. */
   ownerOf(body: Body): number;
+  /** Whether a body is about others than its owner too: who may send such has keys apart from his. Default: it is not. */
+  isOfSeveral?(body: Body): boolean;
 }
 
 /** What IdempotencyInterceptor reads of a route. */
@@ -51,3 +53,8 @@ export const IDEMPOTENT_REPLAYED_HEADER = {
     schema: { type: 'string', enum: ['true'] },
   },
 };
+
+/** The scope of keys beside their owner. */
+export function keyRoute(route: string, isOfSeveral: boolean): string {
+  return isOfSeveral ? `${route} of several users` : route;
+}

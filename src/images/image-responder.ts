@@ -6,17 +6,12 @@ import { byteRange } from './byte-range.js';
 import { imageFileName } from './image-file-name.js';
 import { ImageStore, type StoredImage } from './image-store.js';
 
-/** Right for an address that names the content: kept for a year and never asked for again. */
-const FOREVER = 'public, max-age=31536000, immutable';
-
 /** Answers GET and HEAD with a kept picture: whole, in part, or not at all to a client that has it already. */
 @Injectable()
 export class ImageResponder {
   constructor(private readonly store: ImageStore) {}
 
   /**
-   * @param cacheControl default: public and for ever
-   *
    * Resolves when the answer is out. Rejects with ApiError NOT_FOUND when no such picture is kept and RANGE_NOT_SATISFIABLE for a
    * range beyond its end, and with the stream's error when the client goes away or the store fails half-way; nothing stays open then.
    */
@@ -24,7 +19,7 @@ export class ImageResponder {
     image: StoredImage,
     request: Request,
     response: Response,
-    cacheControl = FOREVER,
+    cacheControl: string,
   ): Promise<void> {
     const sizeBytes = await this.store.findSizeBytes(image);
     if (sizeBytes === undefined) throw notFound();

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { NetworkModule } from '../common/network/network.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { SecretsModule } from '../secrets/secrets.module.js';
 import { DeliveryAttempts } from './dispatch/delivery-attempts.js';
 import { DeliveryDispatcher } from './dispatch/delivery-dispatcher.js';
 import { DeliveryQueueRepository } from './dispatch/delivery-queue.repository.js';
@@ -11,6 +12,7 @@ import { DeliveriesController } from './log/deliveries.controller.js';
 import { DeliveriesService } from './log/deliveries.service.js';
 import { DeliveryLogRepository } from './log/delivery-log.repository.js';
 import { DeliveryRetention } from './log/delivery-retention.js';
+import { SecretSeals } from './secrets/secret-seals.js';
 import { WebhookSecretController } from './secrets/webhook-secret.controller.js';
 import { WebhookSecretRepository } from './secrets/webhook-secret.repository.js';
 import { WebhookSecrets } from './secrets/webhook-secrets.js';
@@ -31,6 +33,7 @@ export class WebhooksModule {
         DatabaseModule,
         JobsModule,
         NetworkModule,
+        SecretsModule,
         ...subjects,
         TypeOrmModule.forFeature(WEBHOOKS_ENTITIES),
       ],
@@ -44,6 +47,7 @@ export class WebhooksModule {
         DeliveryLogRepository,
         DeliveryRetention,
         EventMessages,
+        SecretSeals,
         WebhookCaller,
         WebhookSecretRepository,
         WebhookSecrets,

@@ -23,6 +23,45 @@ const secretOf = async (userId: number): Promise<string> =>
   String((await service.get(`/api/webhooks/secret?user_id=${userId}`)).body['secret']);
 
 describe('A secret', () => {
+  it('is sealed where it is kept, for its owner alone', async () => {
+    const [one, other] = [newBody().user_id, newBody().user_id];
+    const secrets = [await secretOf(one), await secretOf(other)];
+    const kept = await service.database.query<{ secret: string }>(
+      'SELECT secret FROM webhook_secret WHERE user_id = ANY($1)',
+      [[one, other]],
+    );
+    await service.database.query(
+      'UPDATE webhook_secret SET secret = (SELECT secret FROM webhook_secret WHERE user_id = $2) WHERE user_id = $1',
+      [one, other],
+    );
+    const exchanged = await service.get(`/api/webhooks/secret?user_id=${one}`);
+
+    expect(new Set(secrets).size).toBe(2);
+    expect(kept.map(({ secret }) => secret)).toEqual(
+      secrets.map(() => expect.stringMatching(/^sealed:/)),
+    );
+    expect(exchanged.status).toBe(500);
+    expect(JSON.stringify(exchanged.body)).not.toContain('whsec_');
+  });
+
+  it('from before there were seals still signs, and is sealed when it is replaced', async () => {
+    const { user_id } = newBody();
+    await service.database.query('INSERT INTO webhook_secret (user_id, secret) VALUES ($1, $2)', [
+      user_id,
+      'whsec_b2xk',
+    ]);
+    const old = await secretOf(user_id);
+    await ask(`${service.url}/api/webhooks/secret/rotate?user_id=${user_id}`, { method: 'POST' });
+    const [row] = await service.database.query(
+      'SELECT webhook_secret::text AS row FROM webhook_secret WHERE user_id = $1',
+      [user_id],
+    );
+
+    expect(old).toBe('whsec_b2xk');
+    expect(JSON.stringify(row)).not.toContain('whsec_');
+    expect(await secretOf(user_id)).not.toBe(old);
+  });
+
   it('is one for each owner, also for those who need it first at once', async () => {
     const { user_id } = newBody();
     const secrets = await Promise.all(Array.from({ length: 20 }, () => secretOf(user_id)));

@@ -9,6 +9,7 @@ import { CacheModule } from '../../src/cache/cache.module.js';
 import { CacheService } from '../../src/cache/cache.service.js';
 import { Flights } from '../../src/cache/flights.js';
 import { keyOf, type Question, questionOf } from '../../src/cache/question.js';
+import { PublicAddress } from '../../src/common/http/public-address.js';
 import { ReadyAnswer } from '../../src/cache/ready-answer.js';
 import { type StoredAnswer, StoredAnswers } from '../../src/cache/stored-answers.js';
 import { Clock } from '../../src/common/time/clock.js';
@@ -35,7 +36,7 @@ class PaperAnswers extends StoredAnswers {
   }
 
   override repeated(picture: Picture): ReadyAnswer {
-    return ReadyAnswer.of({ ...picture, cached: true }, [], '');
+    return ReadyAnswer.of({ ...picture, cached: true }, [], new PublicAddress(''));
   }
 
   override async follow(id: number): Promise<ReadyAnswer> {
@@ -129,7 +130,7 @@ export async function told(passage: Passage<Picture>): Promise<unknown> {
   const { via } = passage;
   return 'made' in answered
     ? { via, ...answered }
-    : { via, repeated: JSON.parse(answered.repeated.text('')) as unknown };
+    : { via, repeated: JSON.parse(answered.repeated.text(new PublicAddress(''))) as unknown };
 }
 
 /** A question of one user. */

@@ -17,9 +17,14 @@ export class EventListener {
   readonly ended: Promise<'ended' | 'cut off'>;
 
   /** Resolves when the answer has begun. @param lastEventId default: the first time */
-  static async to(url: string, lastEventId?: string): Promise<EventListener> {
+  static async to(
+    url: string,
+    lastEventId?: string,
+    others: Readonly<Record<string, string>> = {},
+  ): Promise<EventListener> {
     const leaving = new AbortController();
-    const headers = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+    const seen = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+    const headers = { ...others, ...seen };
     const response = await fetch(url, { headers, signal: leaving.signal });
     return new EventListener(response, leaving);
   }

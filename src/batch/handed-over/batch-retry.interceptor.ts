@@ -10,6 +10,7 @@ import { ParseIdPipe } from '../../common/validation/parse-id.pipe.js';
 import { bodyHash } from '../../idempotency/body-hash.js';
 import { findIdempotencyKey } from '../../idempotency/idempotency-key.header.js';
 import { IdempotentCalls } from '../../idempotency/idempotent-calls.js';
+import { keyRoute } from '../../idempotency/idempotent.decorator.js';
 import { bodyOf } from '../../idempotency/keyed-answer.js';
 import type { BatchJobDto } from './batch-job.dto.js';
 import { BatchStateRepository } from './batch-state.repository.js';
@@ -37,8 +38,8 @@ export class BatchRetryInterceptor implements NestInterceptor {
     if (key === undefined) return next.handle();
 
     const id = this.parseId.transform(request.params.id, { type: 'param', data: 'id' });
-    const owner = await this.batches.getOwner(id);
-    const call = { owner, route: ROUTE, key, bodyHash: bodyHash({ id }) };
+    const { owner, isOfSeveral } = await this.batches.getOwner(id);
+    const call = { owner, route: keyRoute(ROUTE, isOfSeveral), key, bodyHash: bodyHash({ id }) };
     const make = (): Promise<unknown> => lastValueFrom(next.handle());
     const answer = await this.calls.answer(call, new KeyedRetry(id, this.teller), make);
     const response = http.getResponse<Response>();

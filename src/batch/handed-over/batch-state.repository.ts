@@ -99,15 +99,15 @@ export class BatchStateRepository {
     return row && Number(row.id);
   }
 
-  /** The user under whom it is found. Rejects with NOT_FOUND, in the same way for what is not the caller's. */
-  async getOwner(id: number): Promise<number> {
+  /** The user under whom it is found, and whether it is others' too. Rejects with NOT_FOUND, in the same way for what is not the caller's. */
+  async getOwner(id: number): Promise<{ owner: number; isOfSeveral: boolean }> {
     const [row] = await runStatement<RawOwner>(
       this.dataSource,
       'SELECT user_id, of_several FROM batch WHERE id = $1',
       [id],
     );
     if (!row || !isOwn(batchOwner(row))) throw new ApiError('NOT_FOUND', 'Batch not found');
-    return row.user_id;
+    return { owner: row.user_id, isOfSeveral: row.of_several };
   }
 
   async hasEnded(id: number): Promise<boolean> {

@@ -12,6 +12,7 @@ import { FiboNodes1764800000000 } from './1764800000000-fibo-nodes.js';
 import { Webhooks1764900000000 } from './1764900000000-webhooks.js';
 import { Batch1765000000000 } from './1765000000000-batch.js';
 import { ApiKeys1765100000000 } from './1765100000000-api-keys.js';
+import { AppSecret1765120000000 } from './1765120000000-app-secret.js';
 import { Erasure1765200000000 } from './1765200000000-erasure.js';
 
 /** All migrations, oldest first; listed, so that a file left behind in dist is not one of them. */
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   Webhooks1764900000000,
   Batch1765000000000,
   ApiKeys1765100000000,
+  AppSecret1765120000000,
   Erasure1765200000000,
 ];

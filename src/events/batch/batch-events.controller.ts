@@ -44,6 +44,6 @@ After a retry there is more to come: connect again, with the last id or without.
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    await this.events.follow(id, new EventStream(response, this.addresses.base, lastEventId));
+    await this.events.follow(id, new EventStream(response, this.addresses.fixed(), lastEventId));
   }
 }

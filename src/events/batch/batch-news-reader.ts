@@ -4,7 +4,6 @@ import {
   type FollowedBatch,
   FollowedBatchesRepository,
 } from '../../batch/handed-over/followed-batches.repository.js';
-import { PublicAddress } from '../../common/http/public-address.js';
 import { GenerationReader } from '../../generation/generation.read.js';
 import type { Progress } from '../progress.js';
 import type { SeenBatch } from './batch-event-id.js';
@@ -57,7 +56,7 @@ export class BatchNewsReader {
     if (!completedAt || seen.every(({ isEnd }) => isEnd)) return undefined;
     const read = await this.teller.read(id);
     if (read.completedAt?.getTime() !== completedAt.getTime()) return undefined;
-    return { describe: (base) => read.tell(new PublicAddress(base)).job };
+    return { describe: (addresses) => read.tell(addresses).job };
   }
 }
 

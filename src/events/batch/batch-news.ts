@@ -1,4 +1,5 @@
 import type { Owner } from '../../common/access/caller.js';
+import type { PublicAddress } from '../../common/http/public-address.js';
 import type { FollowedBatch } from '../../batch/handed-over/followed-batches.repository.js';
 import type { ReadGeneration } from '../../generation/generation.read.js';
 import { generationProgress } from '../generation-progress.js';
@@ -34,13 +35,13 @@ export class BatchNews implements News {
     this.owner = batch.owner;
   }
 
-  after(lastEventId: string, base: string): Telling {
-    return this.tellings.get(`${lastEventId} ${base}`, () =>
-      this.tell(seenOf(lastEventId, this.batch), base),
+  after(lastEventId: string, addresses: PublicAddress): Telling {
+    return this.tellings.get(`${lastEventId} ${addresses.base}`, () =>
+      this.tell(seenOf(lastEventId, this.batch), addresses),
     );
   }
 
-  private tell(seen: SeenBatch, base: string): Telling {
+  private tell(seen: SeenBatch, addresses: PublicAddress): Telling {
     const frames: string[] = [];
     let now = seen;
     const tell = (type: string, next: SeenBatch, data: string) => {
@@ -51,11 +52,11 @@ export class BatchNews implements News {
     const steps = generations.flatMap((generation) => this.stepOf(generation) ?? []);
     for (const { progress, items, key } of steps) {
       const ranks = now.ranks.map((rank, index) => (items.includes(index) ? progress.rank : rank));
-      tell('generation', { ...now, ranks }, this.json(key, base, progress));
+      tell('generation', { ...now, ranks }, this.json(key, addresses, progress));
     }
     // Somebody else's generation that was given up meanwhile is no end of this batch's item.
     if (this.end && !seen.isEnd && steps.length === generations.length)
-      tell('batch', { ...now, isEnd: true }, this.json('end', base, this.end));
+      tell('batch', { ...now, isEnd: true }, this.json('end', addresses, this.end));
     return {
       frames: frames.length > 0 ? Buffer.from(frames.join('')) : null,
       lastEventId: writeBatchEventId(now),
@@ -74,7 +75,11 @@ export class BatchNews implements News {
     return { progress: generationProgress(read, isCached), items, key: `${id} ${isCached}` };
   }
 
-  private json(key: string, base: string, { describe }: Pick<Progress, 'describe'>): string {
-    return this.data.get(`${key} ${base}`, () => JSON.stringify(describe(base)));
+  private json(
+    key: string,
+    addresses: PublicAddress,
+    { describe }: Pick<Progress, 'describe'>,
+  ): string {
+    return this.data.get(`${key} ${addresses.base}`, () => JSON.stringify(describe(addresses)));
   }
 }

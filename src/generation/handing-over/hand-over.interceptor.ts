@@ -48,7 +48,7 @@ export class HandOverInterceptor implements NestInterceptor {
     if (!found) return undefined;
     response.setHeader(CACHE_STATUS, cacheStatus({ via: 'hit', ...found }));
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
-    return found.answer.text(this.addresses.base);
+    return found.answer.text(this.addresses);
   }
 
   private async handOver(

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { PublicAddress } from '../../common/http/public-address.js';
+import { AddressSigner, PublicAddress } from '../../common/http/public-address.js';
 import { AppConfig } from '../../config/app-config.js';
 
 /** Builds the addresses that are handed out unasked: without PUBLIC_URL this machine's own, for then nobody else reaches the service. */
@@ -10,8 +10,9 @@ export class OwnAddress extends PublicAddress {
   constructor(
     private readonly config: AppConfig,
     private readonly adapter: HttpAdapterHost,
+    signer: AddressSigner,
   ) {
-    super(config.http.publicUrl);
+    super(config.http.publicUrl, signer);
   }
 
   override get base(): string {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isOwn } from '../../common/access/current-caller.js';
 import { columnNames, hydrate } from '../../database/hydrate.js';
 import { runStatement } from '../../database/run-statement.js';
 import { type DeliveryStatus, WebhookDeliveryEntity } from '../dispatch/webhook-delivery.entity.js';
@@ -34,6 +35,10 @@ const LOG = `(
   SELECT coalesce(json_agg(json_build_object('ended_at', to_char(ended_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'duration_ms', duration_ms,
     'status', attempt.status, 'error', error) ORDER BY number), '[]') FROM webhook_attempt attempt WHERE delivery_id = delivery.id) AS log`;
 
+/** SQL: whether a delivery is the user's alone; what tells of a batch of several is for those who act for any. */
+const isOne = (delivery: string, mayBeOfSeveral: string): string =>
+  `(${mayBeOfSeveral} OR NOT EXISTS (SELECT FROM batch WHERE batch.id = ${delivery}.batch_id AND of_several))`;
+
 /** The deliveries of owners, as they are shown. */
 @Injectable()
 export class DeliveryLogRepository {
@@ -49,6 +54,7 @@ export class DeliveryLogRepository {
       `SELECT ${this.columns}, ${LOG} FROM webhook_delivery delivery
        WHERE user_id = $1 AND ($2::bigint IS NULL OR generation_id = $2) AND ($3::bigint IS NULL OR batch_id = $3)
          AND ($4::text IS NULL OR delivery.status = $4) AND ($5::bigint IS NULL OR id < $5)
+         AND ${isOne('delivery', '$7')}
        ORDER BY id DESC LIMIT $6`,
       [
         filter.userId,
@@ -57,6 +63,7 @@ export class DeliveryLogRepository {
         filter.status ?? null,
         beforeId ?? null,
         limit,
+        isOwn('several'),
       ],
     );
   }
@@ -66,10 +73,10 @@ export class DeliveryLogRepository {
     const [found] = await this.read(
       `WITH delivery AS (
          UPDATE webhook_delivery SET status = 'pending', tries = 0, next_attempt_at = now(), delivered_at = NULL
-         WHERE id = $1 AND user_id = $2 RETURNING ${this.columns}),
+         WHERE id = $1 AND user_id = $2 AND ${isOne('webhook_delivery', '$3')} RETURNING ${this.columns}),
        events AS MATERIALIZED (${queueEvents('delivery')})
        SELECT ${this.columns}, ${LOG} FROM delivery WHERE (SELECT count(*) FROM events) >= 0`,
-      [id, userId],
+      [id, userId, isOwn('several')],
     );
     return found;
   }

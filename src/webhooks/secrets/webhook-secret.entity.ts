@@ -17,6 +17,7 @@ export class WebhookSecretEntity {
   })
   userId: number;
 
+  /** Sealed; in the clear when it is from before there were seals. */
   @Column({ type: 'text' })
   secret: string;
 

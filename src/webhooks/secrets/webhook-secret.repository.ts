@@ -3,12 +3,23 @@ import { DataSource } from 'typeorm';
 import { runStatement } from '../../database/run-statement.js';
 import type { PreviousSecret } from './webhook-secret.entity.js';
 
-/** An owner's secrets, as of now. */
+/** An owner's secrets, as of now; as they are kept or as they sign. */
 export interface OwnersSecrets {
   readonly secret: string;
   readonly createdAt: Date;
   /** Those that still sign along, newest first. */
   readonly previous: readonly PreviousSecret[];
+}
+
+/** What takes the place of an owner's secrets. */
+export interface NewSecrets {
+  readonly secret: string;
+  /** The one that is replaced, as it is kept from now on. */
+  readonly old: string;
+  /** Those before that one, newest first. */
+  readonly previous: readonly PreviousSecret[];
+  /** How long the old one signs along. */
+  readonly overlapMs: number;
 }
 
 /** Who changes it all day long does not make headers grow. */
@@ -35,19 +46,24 @@ export class WebhookSecretRepository {
     );
   }
 
-  /** Puts a new secret in the place of the old one, which signs along for so long; undefined: there was none. */
+  /** Puts a new secret in the place of the old one, which signs along for a while; undefined: somebody was quicker. */
   async replace(
     userId: number,
-    secret: string,
-    overlapMs: number,
+    replaced: string,
+    { secret, old, previous, overlapMs }: NewSecrets,
   ): Promise<OwnersSecrets | undefined> {
     return this.run(
-      `UPDATE webhook_secret SET secret = $2, created_at = now(), previous = jsonb_build_array(jsonb_build_object(
-         'secret', secret, 'expires_at', to_char(now() + $3 * interval '1 millisecond', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
-         || coalesce((SELECT jsonb_agg(old ORDER BY place)
-              FROM jsonb_array_elements(previous) WITH ORDINALITY AS listed (old, place) WHERE place < ${MOST_PREVIOUS}), '[]')
-       WHERE user_id = $1 RETURNING ${COLUMNS}`,
-      [userId, secret, overlapMs],
+      `UPDATE webhook_secret SET secret = $3, created_at = now(), previous = jsonb_build_array(jsonb_build_object(
+         'secret', $4::text, 'expires_at', to_char(now() + $6 * interval '1 millisecond', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) || $5::jsonb
+       WHERE user_id = $1 AND secret = $2 RETURNING ${COLUMNS}`,
+      [
+        userId,
+        replaced,
+        secret,
+        old,
+        JSON.stringify(previous.slice(0, MOST_PREVIOUS - 1)),
+        overlapMs,
+      ],
     );
   }
 

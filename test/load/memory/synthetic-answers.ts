@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Question, questionOf } from '../../../src/cache/question.js';
+import { PublicAddress } from '../../../src/common/http/public-address.js';
 import { ReadyAnswer } from '../../../src/cache/ready-answer.js';
 import { StoredAnswers } from '../../../src/cache/stored-answers.js';
 
@@ -14,17 +15,17 @@ export interface Generation {
 
 /** Answers that nobody bought, each like a real one in everything but what tells them apart. */
 export class SyntheticAnswers extends StoredAnswers {
-  private readonly base: string;
+  private readonly addresses: PublicAddress;
 
   constructor(private readonly model: Generation) {
     super();
-    this.base = new URL(model.image_url).origin;
+    this.addresses = new PublicAddress(new URL(model.image_url).origin);
   }
 
   generation(id: number): Generation {
     const prompt = `${this.model.prompt} ${id}`;
     const sha256 = createHash('sha256').update(prompt).digest('hex');
-    const address = `${this.base}/api/images/${sha256}.png`;
+    const address = this.addresses.of(`/api/images/${sha256}.png`);
     const parameters = { ...this.model.parameters, prompt };
     return { ...this.model, id, prompt, parameters, image_url: address, result_url: address };
   }
@@ -38,7 +39,7 @@ export class SyntheticAnswers extends StoredAnswers {
 
   override repeated(generation: Generation): ReadyAnswer {
     const body = { ...generation, cached: true };
-    return ReadyAnswer.of(body, ['image_url', 'result_url'], this.base);
+    return ReadyAnswer.of(body, ['image_url', 'result_url'], this.addresses);
   }
 
   override follow(): Promise<ReadyAnswer> {

@@ -1,0 +1,4 @@
+import { AppSecretEntity } from './app-secret.entity.js';
+
+/** The tables of this folder. */
+export const SECRETS_ENTITIES = [AppSecretEntity];
