@@ -38,6 +38,11 @@ const ERASED = [
 
 /** What holds none, and why it can be left. */
 const HARMLESS: Readonly<Record<string, string>> = {
+  'api_key.name': "an operator's name of a key, not a user's word",
+  'api_key.previous_secret_hash': 'of a secret made here',
+  'api_key.scopes': 'of a fixed list',
+  'api_key.secret_hash': 'of a secret made here',
+  'app_secret.secret': 'made here',
   'batch_item.error_code': 'of a fixed list',
   'discarded_image.media_type': 'of a fixed list; gone with the picture',
   'discarded_image.sha256': 'of a picture that is about to go',

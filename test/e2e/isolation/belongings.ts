@@ -9,6 +9,8 @@ export interface Belongings {
   readonly canary: string;
   readonly project: number;
   readonly generation: number;
+  /** Another one, which nothing else needs. */
+  readonly discarded: number;
   readonly batch: number;
   readonly delivery: number;
   /** File name of his picture. */
@@ -21,6 +23,7 @@ export interface Belongings {
 export const NOTHING: Omit<Belongings, 'user' | 'canary'> = {
   project: 1_999_999_999,
   generation: 999_999_999,
+  discarded: 999_999_998,
   batch: 999_999_999,
   delivery: 999_999_999,
   image: `${'ab'.repeat(32)}.png`,
@@ -52,6 +55,7 @@ export async function endow(
     { ...wish('A luxury watch'), webhook_url },
     { 'idempotency-key': idempotencyKey },
   );
+  const discarded = await postWith(key, generations, wish('A sketch'));
   const handedOver = await postWith(
     key,
     `${generations}/batch`,
@@ -73,6 +77,7 @@ export async function endow(
     canary,
     project,
     generation: Number(made.body['id']),
+    discarded: Number(discarded.body['id']),
     batch,
     delivery,
     image: new URL(String(made.body['image_url'])).pathname.split('/').at(-1) ?? '',

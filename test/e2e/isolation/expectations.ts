@@ -16,6 +16,8 @@ export interface Expectation {
   wishes(things: Things): readonly Wish[];
   /** What the things' owner gets for the first of them. */
   readonly owner: number;
+  /** What whoever acts for any gets for it, after the owner; default: the same. */
+  readonly any?: number;
   /** What a stranger gets for each; in every case the same as for what does not exist. */
   readonly stranger: readonly number[];
 }
@@ -38,6 +40,9 @@ const ofNobody = (path: string, owner = 200): Expectation => ({
 
 /** What is the caller's, without a name of anything else. */
 const ofCaller = (path: string): Expectation => ofNobody(path);
+
+/** For those who manage keys, of whom nobody here is one. */
+const ofAdmins = (path: string): Expectation => ofNobody(path, 403);
 
 const GENERATIONS = '/api/generate';
 const stream = (path: (things: Things) => string): Expectation => ({
@@ -136,6 +141,29 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     owner: 200,
     stranger: [200, 200, 422],
   },
+  eraseGeneration: {
+    wishes: ({ generation, discarded }) => [
+      { path: `${GENERATIONS}/${discarded}` },
+      { path: `${GENERATIONS}/${generation}` },
+    ],
+    owner: 200,
+    any: 404,
+    stranger: [404, 404],
+  },
+  eraseHistory: {
+    // The owner's first wish leaves all that he has.
+    wishes: ({ project }) => [
+      { path: `${GENERATIONS}/history?project_id=${project + 100}` },
+      { path: `${GENERATIONS}/history?project_id=${project}` },
+    ],
+    owner: 200,
+    stranger: [200, 200],
+  },
+  getOwnKey: ofCaller('/api/keys/me'),
+  listKeys: ofAdmins('/api/keys'),
+  createKey: ofAdmins('/api/keys'),
+  rotateKey: ofAdmins('/api/keys/1/rotate'),
+  revokeKey: ofAdmins('/api/keys/1'),
   getGeneration: byId(({ generation }) => `${GENERATIONS}/${generation}`),
   getGenerationImage: byId(({ generation }) => `${GENERATIONS}/${generation}/image`),
   followGeneration: stream(({ generation }) => `${GENERATIONS}/${generation}/events`),

@@ -22,7 +22,7 @@ export interface IsolationOptions {
   readonly users: readonly SoakUser[];
   readonly requests: number;
   /** From 0 up to 1. */
-  random(): number;
+  readonly random: () => number;
 }
 
 /** Requests under way at the same time; more than there are sockets, which users share in turn. */
