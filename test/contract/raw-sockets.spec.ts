@@ -95,9 +95,20 @@ describe('Raw sockets', () => {
     ['U+0000 in its path', `${ASKED.replace('live', 'l\0ve')}${SMUGGLED}`],
     ['HTTP/3.7', `${ASKED.replace('1.1', '3.7')}${SMUGGLED}`],
     ['the preface of HTTP/2', `PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n${SMUGGLED}`],
-    ['a tunnel', `CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n${SMUGGLED}`],
     ['TLS', '\x16\x03\x01\x00\xc8\x01\x00\x00\xc4\x03\x03'],
   ];
+
+  it.each(['CONNECT localhost:80', 'FETCH /'])(
+    'refuses %s, closes, and serves nothing behind it',
+    async (target) => {
+      const message = `${target} HTTP/1.1\r\nHost: localhost\r\n\r\n${SMUGGLED}`;
+
+      const answers = await sendPipelined(port, message);
+
+      expect(answers).toHaveLength(1);
+      expectRefusal(answers[0], 'METHOD_NOT_ALLOWED');
+    },
+  );
 
   it.each(IN_DOUBT)('refuses %s, closes, and serves nothing behind it', async (_, message) => {
     const answers = await sendPipelined(port, message);

@@ -8,6 +8,12 @@ import { UnansweredRequests } from './unanswered-requests.js';
 
 const HEAD = Buffer.from('HEAD ');
 
+/** Of a request whose method is a word (RFC 9110, 5.6.2), which Node's parser need not know. */
+const REQUEST_LINE = /^[!#$%&'*+.^_`|~\w-]{1,40} \S+ HTTP\/1\.[01]\r\n/;
+
+/** What the service's resources take among them: what is asked for with another method was not looked at. */
+const METHODS = 'DELETE, GET, HEAD, OPTIONS, POST';
+
 /**
  * Answers what Node's parser refuses (bad HTTP, too large headers, requests that do not arrive in time) in the shape of all
  * other failures and closes the connection. Whatever was asked on it before gets its own answer first.
@@ -34,7 +40,7 @@ export function installClientErrorHandler(server: Server): void {
   });
   // Without a listener Node hangs up on it.
   server.on('connect', (_request, socket) => {
-    socket.end(rawAnswer(new ApiError('MALFORMED_REQUEST', 'Bad Request'), { isHead: false }));
+    socket.end(rawAnswer(unknownMethod(), { isHead: false }));
   });
 }
 
@@ -46,11 +52,13 @@ function refuse(socket: Duplex, error: Error, text: string): void {
 
 /** Whether no body may follow; what came in one piece with its end is all that is known of it. */
 function refusesHead(error: Error): boolean {
-  return (
-    'rawPacket' in error &&
-    Buffer.isBuffer(error.rawPacket) &&
-    error.rawPacket.subarray(0, HEAD.length).equals(HEAD)
-  );
+  return packetOf(error).subarray(0, HEAD.length).equals(HEAD);
+}
+
+function packetOf(error: Error): Buffer {
+  return 'rawPacket' in error && Buffer.isBuffer(error.rawPacket)
+    ? error.rawPacket
+    : Buffer.alloc(0);
 }
 
 function codeOf(error: Error): unknown {
@@ -65,9 +73,24 @@ function apiErrorOf(error: Error): ApiError {
       return new ApiError('HEADERS_TOO_LARGE', 'Request Header Fields Too Large');
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return new ApiError('PAYLOAD_TOO_LARGE', 'Payload Too Large');
+    case 'HPE_INVALID_METHOD':
+      if (REQUEST_LINE.test(refusedPart(error))) return unknownMethod();
+      return new ApiError('MALFORMED_REQUEST', 'Bad Request');
     default:
       return new ApiError('MALFORMED_REQUEST', 'Bad Request');
   }
+}
+
+/** From the beginning of the line that the parser gave up on. */
+function refusedPart(error: Error): string {
+  const packet = packetOf(error).toString('latin1');
+  const parsed = 'bytesParsed' in error ? Number(error.bytesParsed) : 0;
+  const lineBreak = packet.lastIndexOf('\r\n', parsed);
+  return lineBreak === -1 ? packet : packet.slice(lineBreak + 2);
+}
+
+function unknownMethod(): ApiError {
+  return new ApiError('METHOD_NOT_ALLOWED', 'Method Not Allowed', { headers: { Allow: METHODS } });
 }
 
 function rawAnswer(error: ApiError, { isHead }: { readonly isHead: boolean }): string {
