@@ -77,14 +77,17 @@ export function configureApp(app: NestExpressApplication): void {
   // A page that reaches the service by DNS rebinding has no key.
   const needsHostRule = auth.mode === 'none' && isLoopbackHost(http.host);
   const isServedHost = needsHostRule ? loopbackOr(http.publicUrl) : () => true;
+  const limits = app.get(RequestLimits);
+  const trust = express.get('trust proxy fn') as TrustRule;
   putInFront(server, [
     requestId(clock),
     requestLog(new Logger('Http'), clock),
     securityHeaders(http.publicUrl),
     unaskedCacheStatus(GENERATION_PATHS),
     ...(auth.mode === 'none' ? [] : [neverStored]),
+    ...limits.ofAddresses(trust),
     authentication(app.get(Authenticator)),
-    ...app.get(RequestLimits).handlers(express.get('trust proxy fn') as TrustRule),
+    ...limits.ofKeys(trust),
     ...hitShortcuts(app, isServedHost),
     ...interimAnswers(app),
   ]);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Owner } from '../common/access/caller.js';
 import type { PublicAddress } from '../common/http/public-address.js';
 import { reached } from '../common/milestones/milestone.js';
 import type { News } from './news.js';
@@ -22,11 +23,13 @@ export class EventStream {
 
   /**
    * @param addresses this client's
+   * @param isOwn whether the client may hear of what has this owner: news may come before anybody has looked whose it is
    * @param lastSeen the id of the last event that it has seen, as it says; default: none
    */
   constructor(
     private readonly response: ServerResponse,
     private readonly addresses: PublicAddress,
+    private readonly isOwn: (owner: Owner) => boolean,
     private lastSeen = '',
   ) {}
 
@@ -52,6 +55,7 @@ export class EventStream {
 
   /** Tells what the client has not seen, and ends with the last event. Who had seen that before gets 204, and does not come back. */
   tell(news: News): void {
+    if (!this.isOwn(news.owner)) return;
     const { frames, lastEventId, isLast } = news.after(this.lastSeen, this.addresses);
     this.lastSeen = lastEventId;
     if (frames) {

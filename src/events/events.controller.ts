@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ownership } from '../common/access/current-caller.js';
 import { Needs } from '../common/access/needs.decorator.js';
 import { ApiErrors } from '../common/errors/api-errors.decorator.js';
 import { PublicAddress } from '../common/http/public-address.js';
@@ -43,7 +44,7 @@ In a shell: \`curl -N localhost:8000/api/generate/101/events\`.`,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const stream = new EventStream(response, this.addresses.fixed(), lastEventId);
+    const stream = new EventStream(response, this.addresses.fixed(), ownership(), lastEventId);
     await this.events.follow(id, stream);
   }
 }

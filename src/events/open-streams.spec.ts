@@ -54,7 +54,7 @@ describe(OpenStreams.name, () => {
   async function open(): Promise<{ stream: EventStream; client: IncomingMessage }> {
     const request = get({ port: (server.address() as AddressInfo).port, agent: false });
     await once(server, 'request');
-    const stream = new EventStream(lastAnswered(), new PublicAddress(''));
+    const stream = new EventStream(lastAnswered(), new PublicAddress(''), () => true);
     streams.open(stream);
     const [client] = (await once(request, 'response')) as [IncomingMessage];
     return { stream, client };

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
+import { findCaller } from '../common/access/current-caller.js';
 import type { DtoClass } from '../common/validation/field-traits.js';
 import { IDEMPOTENCY_KEY, IDEMPOTENT_REPLAYED, KEY_PATTERN } from './idempotency-key.header.js';
 
@@ -54,7 +55,8 @@ export const IDEMPOTENT_REPLAYED_HEADER = {
   },
 };
 
-/** The scope of keys beside their owner. */
+/** The scope of keys beside their owner. Without callers' keys nobody is to be kept from anything. */
 export function keyRoute(route: string, isOfSeveral: boolean): string {
-  return isOfSeveral ? `${route} of several users` : route;
+  const isKeptApart = isOfSeveral && typeof findCaller()?.keyId === 'number';
+  return isKeptApart ? `${route} of several users` : route;
 }

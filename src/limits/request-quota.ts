@@ -52,15 +52,14 @@ export class RequestQuota {
 }
 
 /** `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers-10 has them. */
-export function quotaHeaders(
-  states: readonly QuotaState[],
-): readonly (readonly [name: string, value: string])[] {
-  const policies = states.map(({ name, quota }) => `"${name}";q=${quota};w=${WINDOW_SECONDS}`);
-  const limits = states.map(
-    (state) => `"${state.name}";r=${state.remaining};t=${state.resetSeconds}`,
-  );
+export function quotaHeaders({
+  name,
+  quota,
+  remaining,
+  resetSeconds,
+}: QuotaState): readonly (readonly [header: string, value: string])[] {
   return [
-    ['RateLimit-Policy', policies.join(', ')],
-    ['RateLimit', limits.join(', ')],
+    ['RateLimit-Policy', `"${name}";q=${quota};w=${WINDOW_SECONDS}`],
+    ['RateLimit', `"${name}";r=${remaining};t=${resetSeconds}`],
   ];
 }

@@ -2,11 +2,15 @@ import type { Handler } from '../http/front.js';
 import { requestContext, type RequestContext } from '../http/request-context.js';
 import type { Authenticator } from './authenticator.js';
 
-/** Notes in each request's context who makes it. Refuses nobody: whether a route is open to strangers is known further on. */
+/** Notes in each request's context who makes it, unless he was refused before. Refuses nobody: whether a route is open to strangers is known further on. */
 export function authentication(authenticator: Authenticator): Handler {
   return (request, _response, next) => {
     const context = requestContext.getStore();
     if (!context) throw new Error('A request has no context');
+    if (context.refusal) {
+      next();
+      return;
+    }
     const looked = noteCaller(context, () => authenticator.identify(request.headers));
     if (looked) void looked.then(next);
     else next();

@@ -20,6 +20,15 @@ export function currentCaller(): Caller {
 
 /** Whether the caller may see and change what has this owner; what is not his is to him as if it did not exist. */
 export function isOwn(owner: Owner): boolean {
-  const user = findCaller()?.user;
-  return user === ANY_USER || (user !== undefined && user === owner);
+  return isOwnOf(findCaller(), owner);
+}
+
+/** The same for whoever makes the request being served, wherever it is asked later. */
+export function ownership(): (owner: Owner) => boolean {
+  const caller = findCaller();
+  return (owner) => isOwnOf(caller, owner);
+}
+
+function isOwnOf(caller: Caller | undefined, owner: Owner): boolean {
+  return caller !== undefined && (caller.user === ANY_USER || caller.user === owner);
 }

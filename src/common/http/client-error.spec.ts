@@ -109,6 +109,35 @@ describe(installClientErrorHandler.name, () => {
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n.*Allow: /s);
   });
 
+  it('outlives whoever asks for a tunnel and hangs up', async () => {
+    const socket = await connectTo({}, () => undefined);
+    const refused = once(server, 'connect') as Promise<[unknown, Socket]>;
+    socket.write('CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n');
+    const [, refusedSocket] = await refused;
+
+    const closed = new Promise((resolve) => refusedSocket.once('close', resolve));
+    refusedSocket.destroy(new Error('read ECONNRESET'));
+
+    // true: by an error, which somebody has listened for.
+    await expect(closed).resolves.toBe(true);
+  });
+
+  it('listens once on a connection that sends nonsense on and on', async () => {
+    const waiting: ServerResponse[] = [];
+    const socket = await connectTo({}, (_req, res) => waiting.push(res));
+    const refused = once(server, 'clientError');
+    socket.write(`${GOOD}nonsense\r\n\r\n`);
+    await refused;
+    const before = waiting[0]?.listenerCount('close');
+    const again = once(server, 'clientError');
+
+    socket.write('more of it');
+    await again;
+
+    expect(waiting[0]?.listenerCount('close')).toBe(before);
+    waiting[0]?.end();
+  });
+
   it('answers nonsense after a whole answer', async () => {
     const socket = await connectTo({}, (_req, res) => res.end('done'));
     socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');

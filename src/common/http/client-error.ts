@@ -22,6 +22,8 @@ export function installClientErrorHandler(server: Server): void {
   const unanswered = new UnansweredRequests(server);
   const waiting = new WeakSet<Duplex>();
   server.on('clientError', (error, socket) => {
+    // Node tells of each further piece that it does not read.
+    if (waiting.has(socket)) return;
     const earlier = unanswered.before(socket);
     const answer = (): void => {
       const text = rawAnswer(apiErrorOf(error), { isHead: refusesHead(error) });
@@ -32,7 +34,7 @@ export function installClientErrorHandler(server: Server): void {
       socket.destroy();
     } else if (earlier.length === 0) {
       answer();
-    } else if (!waiting.has(socket)) {
+    } else {
       waiting.add(socket);
       // Taken for the answer to what was asked before, "billed: no" would be a lie.
       void Promise.all(earlier).then(() => socket.writable && answer());
@@ -40,6 +42,8 @@ export function installClientErrorHandler(server: Server): void {
   });
   // Without a listener Node hangs up on it.
   server.on('connect', (_request, socket) => {
+    // Nor does it listen for what goes wrong with it any more.
+    socket.on('error', () => socket.destroy());
     socket.end(rawAnswer(unknownMethod(), { isHead: false }));
   });
 }

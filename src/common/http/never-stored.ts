@@ -1,9 +1,7 @@
 import type { Handler } from './front.js';
 
-const OWNED = '/api/';
-
-/** Answers that are their owner's are kept by no cache, unless a route says otherwise. */
-export const neverStored: Handler = ({ url }, response, next) => {
-  if (url?.startsWith(OWNED)) response.setHeader('Cache-Control', 'no-store');
+/** Answers that may be their owner's are kept by no cache, unless their route says otherwise. All of them: a path can be spelt in many ways. */
+export const neverStored: Handler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
   next();
 };

@@ -11,7 +11,7 @@ const listed = (states: readonly string[]): string =>
 const FINAL = `state IN ('completed', 'failed')`;
 const FINAL_OR_ERASED = `state IN ${listed(['completed', 'failed', ...ERASED])}`;
 
-/** Old rows are looked through later, while others may go on writing. */
+/** Old rows are looked through later, in one go with those of the other constraint. */
 function allow(states: readonly string[]): string {
   return `ALTER TABLE generation DROP CONSTRAINT ${CHECK}, ADD CONSTRAINT ${CHECK} CHECK (state IN ${listed(states)}) NOT VALID`;
 }
@@ -32,11 +32,14 @@ const countInstead = (before: string, after: string): string => `
   DO $do$
   DECLARE
     definition text;
+    changed text;
   BEGIN
     FOR definition IN SELECT pg_get_functiondef(oid) FROM pg_proc
       WHERE proname IN ('generation_figures_insert', 'generation_figures_update', 'generation_figures_delete')
         AND pronamespace = current_schema()::regnamespace LOOP
-      EXECUTE replace(definition, $text$${before}$text$, $text$${after}$text$);
+      changed := replace(definition, $text$${before}$text$, $text$${after}$text$);
+      IF changed = definition THEN RAISE EXCEPTION 'a function of the figures names no such states: %', definition; END IF;
+      EXECUTE changed;
     END LOOP;
   END $do$`;
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ownership } from '../../common/access/current-caller.js';
 import { Needs } from '../../common/access/needs.decorator.js';
 import { ApiErrors } from '../../common/errors/api-errors.decorator.js';
 import { PublicAddress } from '../../common/http/public-address.js';
@@ -44,6 +45,9 @@ After a retry there is more to come: connect again, with the last id or without.
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    await this.events.follow(id, new EventStream(response, this.addresses.fixed(), lastEventId));
+    await this.events.follow(
+      id,
+      new EventStream(response, this.addresses.fixed(), ownership(), lastEventId),
+    );
   }
 }
