@@ -12,6 +12,7 @@ import { DeliveriesController } from './log/deliveries.controller.js';
 import { DeliveriesService } from './log/deliveries.service.js';
 import { DeliveryLogRepository } from './log/delivery-log.repository.js';
 import { DeliveryRetention } from './log/delivery-retention.js';
+import { SecretResealing } from './secrets/secret-resealing.js';
 import { SecretSeals } from './secrets/secret-seals.js';
 import { WebhookSecretController } from './secrets/webhook-secret.controller.js';
 import { WebhookSecretRepository } from './secrets/webhook-secret.repository.js';
@@ -47,6 +48,7 @@ export class WebhooksModule {
         DeliveryLogRepository,
         DeliveryRetention,
         EventMessages,
+        SecretResealing,
         SecretSeals,
         WebhookCaller,
         WebhookSecretRepository,

@@ -22,6 +22,14 @@ afterAll(async () => {
 const secretOf = async (userId: number): Promise<string> =>
   String((await service.get(`/api/webhooks/secret?user_id=${userId}`)).body['secret']);
 
+async function sealedOf(userId: number): Promise<string | undefined> {
+  const [row] = await service.database.query<{ secret: string }>(
+    'SELECT secret FROM webhook_secret WHERE user_id = $1',
+    [userId],
+  );
+  return row?.secret;
+}
+
 describe('A secret', () => {
   it('is sealed where it is kept, for its owner alone', async () => {
     const [one, other] = [newBody().user_id, newBody().user_id];
@@ -42,6 +50,39 @@ describe('A secret', () => {
     );
     expect(exchanged.status).toBe(500);
     expect(JSON.stringify(exchanged.body)).not.toContain('whsec_');
+  });
+
+  it('is sealed anew when a service with another APP_SECRET starts, and is the same', async () => {
+    const { user_id } = newBody();
+    const path = `/api/webhooks/secret?user_id=${user_id}`;
+    const before = await secretOf(user_id);
+    const sealed = await sealedOf(user_id);
+    const settings = { DATABASE_URL: service.database.url, APP_SECRET: 'n'.repeat(32) };
+
+    const next = await startTestService(settings);
+    const after = await next.get(path);
+    await next.stop();
+
+    expect(after.body['secret']).toBe(before);
+    expect(await sealedOf(user_id)).not.toBe(sealed);
+  });
+
+  it('that nobody can open any more lets a delivery fail, and is told as one that is to be rotated', async () => {
+    const { user_id } = newBody();
+    await secretOf(user_id);
+    await service.database.query(
+      `UPDATE webhook_secret SET secret = 'sealed:1:AAAA' WHERE user_id = $1`,
+      [user_id],
+    );
+
+    await service.post({ ...newBody(), user_id, webhook_url: receiver.url('/unreadable') });
+
+    const error = await eventually(async () => {
+      const { body } = await service.get(`/api/webhooks/deliveries?user_id=${user_id}`);
+      const [delivery] = body['results'] as { last_error: string | null }[];
+      return delivery?.last_error ?? undefined;
+    });
+    expect(error).toContain('rotate it');
   });
 
   it('from before there were seals still signs, and is sealed when it is replaced', async () => {

@@ -26,6 +26,11 @@ export class SecretSeals {
     return secret;
   }
 
+  /** Whether what seals now has sealed it. */
+  isCurrent(kept: string, userId: number): boolean {
+    return isSealed(kept) && findOpened(kept, [this.key], boundTo(userId)) !== undefined;
+  }
+
   /** Sealed anew by what seals now; what nobody can open stays as it is. */
   sealAgain(kept: string, userId: number): string {
     const secret = this.findOpened(kept, userId);

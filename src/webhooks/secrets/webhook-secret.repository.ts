@@ -22,6 +22,14 @@ export interface NewSecrets {
   readonly overlapMs: number;
 }
 
+/** An owner's secrets as they are kept. */
+export interface KeptSecrets {
+  readonly userId: number;
+  readonly secret: string;
+  /** Those that have expired among them. */
+  readonly previous: readonly PreviousSecret[];
+}
+
 /** Who changes it all day long does not make headers grow. */
 const MOST_PREVIOUS = 5;
 
@@ -65,6 +73,29 @@ export class WebhookSecretRepository {
         overlapMs,
       ],
     );
+  }
+
+  /** By user, from the one after this on. */
+  async listAfter(userId: number, limit: number): Promise<readonly KeptSecrets[]> {
+    return runStatement<KeptSecrets>(
+      this.dataSource,
+      'SELECT user_id AS "userId", secret, previous FROM webhook_secret WHERE user_id > $1 ORDER BY user_id LIMIT $2',
+      [userId, limit],
+    );
+  }
+
+  /** Keeps the same secrets in another form; false: they were replaced meanwhile. */
+  async reseal(
+    userId: number,
+    kept: string,
+    { secret, previous }: Omit<KeptSecrets, 'userId'>,
+  ): Promise<boolean> {
+    const resealed = await runStatement(
+      this.dataSource,
+      `UPDATE webhook_secret SET secret = $3, previous = $4::jsonb WHERE user_id = $1 AND secret = $2 RETURNING user_id`,
+      [userId, kept, secret, JSON.stringify(previous)],
+    );
+    return resealed.length > 0;
   }
 
   private async run(sql: string, values: readonly unknown[]): Promise<OwnersSecrets | undefined> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DeliveryFailure } from '../sending/delivery-failure.js';
 import { newSecret } from '../sending/signature.js';
 import { SecretSeals } from './secret-seals.js';
 import { type OwnersSecrets, WebhookSecretRepository } from './webhook-secret.repository.js';
@@ -50,11 +51,11 @@ export class WebhookSecrets {
     }
   }
 
-  /** Those before that cannot be opened any more sign nothing. */
+  /** Those before that cannot be opened any more sign nothing. Throws DeliveryFailure when the current one cannot be. */
   private opened({ secret: kept, createdAt, previous }: OwnersSecrets, userId: number) {
     const secret = this.seals.findOpened(kept, userId);
     if (secret === undefined) {
-      throw new Error('A webhook secret was sealed with another APP_SECRET: rotate it');
+      throw new DeliveryFailure('The secret that signs it cannot be read any more: rotate it');
     }
     return {
       secret,
