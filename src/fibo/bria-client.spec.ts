@@ -147,8 +147,8 @@ describe(BriaClient.name, () => {
     await hasty.onApplicationShutdown();
   });
 
-  it('does not know the outcome when the answer is larger than 1 MiB', async () => {
-    upstream.script(answer(202, { request_id: 'req-1', more: ' '.repeat(1024 * 1024) }));
+  it('does not know the outcome when the answer is larger than 16 MiB', async () => {
+    upstream.script(answer(202, { request_id: 'req-1', more: ' '.repeat(16 * 1024 * 1024) }));
     expect(await failureOf(client.submit(BODY, sending))).toMatchObject({
       attemptClass: 'unknown',
     });

@@ -11,8 +11,8 @@ import { PLAIN, wholeBody } from './whole-body.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** A status answer carries the whole structured prompt, which is some 10 KB. Parsed, an answer may take fifty times its size. */
-const MAX_ANSWER_BYTES = 1024 * 1024;
+/** A status answer carries the whole structured prompt: some 10 KB, but a prompt that comes out a thousand times as long was paid for too. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Between two parts of a body. */
 const IDLE_MS = 10_000;
