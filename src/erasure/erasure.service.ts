@@ -24,10 +24,7 @@ export class ErasureService {
   async erase(id: number): Promise<ErasedDto> {
     await this.reader.getOwn(id);
     for (;;) {
-      const deleted = await this.eraser.eraseAll(async () => {
-        const erased = await this.erasures.erase(id);
-        return erased ? [erased] : [];
-      });
+      const deleted = await this.eraser.eraseAll(() => this.erasures.erase(id));
       if (deleted > 0) return this.erased(deleted);
       const { row } = await this.reader.get(id);
       if (isRowUnderWay(row)) {

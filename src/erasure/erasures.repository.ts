@@ -9,8 +9,21 @@ import { eraseGenerations, IS_ERASABLE } from './erase-statement.js';
 export interface ErasedGeneration {
   readonly id: number;
   readonly userId: number;
+}
+
+/** Where a step begins: what is older, as history is ordered. */
+export interface Position {
+  readonly id: number;
   /** As PostgreSQL writes it. */
   readonly createdAt: string;
+}
+
+/** What one statement did. */
+export interface ErasureStep {
+  /** All that it came upon, the newest first: with fewer than it was to take there are no more. */
+  readonly chosen: readonly Position[];
+  /** Those of them that nobody else erased meanwhile. */
+  readonly erased: readonly ErasedGeneration[];
 }
 
 /** Whose generations. */
@@ -20,12 +33,9 @@ export interface ErasureScope {
   readonly projectId: number | undefined;
 }
 
-/** Where a step begins: what is older, as history is ordered. */
-export type Position = Pick<ErasedGeneration, 'id' | 'createdAt'>;
-
-interface RawErased {
+interface RawChosen {
   readonly id: string;
-  readonly user_id: number;
+  readonly user_id: number | null;
   readonly created_at: string;
 }
 
@@ -34,10 +44,9 @@ interface RawErased {
 export class ErasuresRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Undefined: it is under way, or there is none. */
-  async erase(id: number): Promise<ErasedGeneration | undefined> {
-    const [erased] = await this.run('SELECT $1::bigint AS id', [id]);
-    return erased;
+  /** Nothing is erased: it is under way, or there is none. */
+  async erase(id: number): Promise<ErasureStep> {
+    return this.run('SELECT id, created_at FROM generation WHERE id = $1', [id]);
   }
 
   /**
@@ -70,14 +79,14 @@ export class ErasuresRepository {
     return { createdAt: row.now, id: Number.MAX_SAFE_INTEGER };
   }
 
-  /** The newest that are older; fewer than asked for: there are no more. */
+  /** The newest that are older. */
   async eraseOlder(
     { userId, projectId }: ErasureScope,
     { createdAt, id }: Position,
     limit: number,
-  ): Promise<readonly ErasedGeneration[]> {
+  ): Promise<ErasureStep> {
     return this.run(
-      `SELECT id FROM generation WHERE user_id = $1 AND ($2::integer IS NULL OR project_id = $2) AND ${IS_ERASABLE}
+      `SELECT id, created_at FROM generation WHERE user_id = $1 AND ($2::integer IS NULL OR project_id = $2) AND ${IS_ERASABLE}
          AND (created_at, id) < ($3::timestamptz, $4::bigint)
        ORDER BY created_at DESC, id DESC LIMIT $5`,
       [userId, projectId ?? null, createdAt, id, limit],
@@ -85,30 +94,28 @@ export class ErasuresRepository {
   }
 
   /** Those that have ended since somebody asked for it. */
-  async eraseRequested(limit: number): Promise<readonly ErasedGeneration[]> {
+  async eraseRequested(limit: number): Promise<ErasureStep> {
     return this.run(
-      `SELECT id FROM generation WHERE erase_requested_at IS NOT NULL AND ${IS_ERASABLE} LIMIT $1`,
+      `SELECT id, created_at FROM generation WHERE erase_requested_at IS NOT NULL AND ${IS_ERASABLE} LIMIT $1`,
       [limit],
     );
   }
 
   /** Those that were cancelled before a time. */
-  async eraseCancelled(before: Date, limit: number): Promise<readonly ErasedGeneration[]> {
+  async eraseCancelled(before: Date, limit: number): Promise<ErasureStep> {
     return this.run(
-      `SELECT id FROM generation WHERE state = 'cancelled' AND created_at < $1 LIMIT $2`,
+      `SELECT id, created_at FROM generation WHERE state = 'cancelled' AND created_at < $1 LIMIT $2`,
       [before, limit],
     );
   }
 
-  private async run(
-    chosen: string,
-    values: readonly unknown[],
-  ): Promise<readonly ErasedGeneration[]> {
-    const erased = await runStatement<RawErased>(this.dataSource, eraseGenerations(chosen), values);
-    return erased.map(({ id, user_id: userId, created_at: createdAt }) => ({
-      id: Number(id),
-      userId,
-      createdAt,
-    }));
+  private async run(chosen: string, values: readonly unknown[]): Promise<ErasureStep> {
+    const rows = await runStatement<RawChosen>(this.dataSource, eraseGenerations(chosen), values);
+    return {
+      chosen: rows.map(({ id, created_at: createdAt }) => ({ id: Number(id), createdAt })),
+      erased: rows.flatMap(({ id, user_id: userId }) =>
+        userId === null ? [] : [{ id: Number(id), userId }],
+      ),
+    };
   }
 }

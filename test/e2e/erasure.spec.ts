@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { RequestedErasures } from '../../src/erasure/requested-erasures.js';
 import { type Answer, ask } from '../support/ask.js';
 import { newBody } from '../support/cache-status.js';
@@ -24,6 +25,14 @@ const history = async (service: TestService, query: string) => {
   const { body } = await service.get(`/api/generate/history?${query}`);
   return { total: body['total'], ids: (body['results'] as { id: number }[]).map(({ id }) => id) };
 };
+
+/** Completed generations of user 7. */
+const keepMany = ({ database }: TestService, count: number) =>
+  database.query(
+    `INSERT INTO generation (user_id, state, mode, prompt, aspect_ratio, use_cache, max_retries, simulated, deadline_at, created_at, image_sha256)
+     SELECT 7, 'completed', 'ai', 'A watch', '1:1', true, 3, true, now(), now() - n % 7 * interval '1 hour', 'x' FROM generate_series(1, $1::integer) n`,
+    [count],
+  );
 
 describe('DELETE /api/generate/{id}', () => {
   it('erases a generation: nobody finds it any more, and figures stay as they were', async () => {
@@ -211,16 +220,38 @@ describe('DELETE /api/generate/history', () => {
 
   it('goes in steps: more than one statement takes', async () => {
     const service = await startService();
-    await service.database.query(
-      `INSERT INTO generation (user_id, state, mode, prompt, aspect_ratio, use_cache, max_retries, simulated, deadline_at, created_at, image_sha256)
-       SELECT 7, 'completed', 'ai', 'A watch', '1:1', true, 3, true, now(), now() - n % 7 * interval '1 hour', 'x' FROM generate_series(1, 1700) n`,
-    );
+    await keepMany(service, 1700);
 
     expect((await remove(service, 'history?user_id=7')).body).toMatchObject({ deleted: 1700 });
 
     expect(await history(service, 'user_id=7')).toEqual({ total: 0, ids: [] });
     expect(await statistics(service, 7)).toMatchObject({ total_generations: 1700 });
     expect(await keptRollup(service.database)).toEqual(await recomputedRollup(service.database));
+  });
+
+  it('leaves nothing when somebody else erases the same at the same time', async () => {
+    const service = await startService();
+    await keepMany(service, 1700);
+    const dataSource = service.app.get(DataSource);
+    const other = dataSource.createQueryRunner();
+    await other.startTransaction();
+    await other.query(
+      `UPDATE generation SET state = 'erased_completed', erased_at = now() WHERE id IN (
+         SELECT id FROM generation ORDER BY created_at DESC, id DESC LIMIT 500)`,
+    );
+
+    const erasing = remove(service, 'history?user_id=7');
+    await eventually(async () => {
+      const [waiting] = await dataSource.query<unknown[]>(
+        `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return waiting;
+    });
+    await other.commitTransaction();
+    await other.release();
+
+    expect((await erasing).body).toMatchObject({ deleted: 1200 });
+    expect(await history(service, 'user_id=7')).toEqual({ total: 0, ids: [] });
   });
 
   it('erases what is under way when it ends, and items that were not begun yet', async () => {
