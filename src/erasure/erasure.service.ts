@@ -36,7 +36,7 @@ export class ErasureService {
 
   /** What is under way is erased when it ends. Cut off, or rejected because the database is away, it is to be asked for once more. */
   async eraseHistory(scope: ErasureScope): Promise<ErasedDto> {
-    const newest = await this.erasures.request(scope);
+    const newest = await this.erasures.request(scope, ROWS_PER_STEP);
     const deleted = await this.eraser.eraseAll((last = newest) =>
       this.erasures.eraseOlder(scope, last, ROWS_PER_STEP),
     );

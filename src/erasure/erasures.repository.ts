@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { runStatement } from '../database/run-statement.js';
 import { UNDER_WAY } from '../generation/generation.read.js';
-import { eraseAnswers } from '../idempotency/call-outcome.js';
+import { ERASE_ANSWERS_OF_USER } from '../idempotency/call-outcome.js';
 import { eraseGenerations, IS_ERASABLE } from './erase-statement.js';
 
 /** A generation that was erased. */
@@ -52,31 +52,15 @@ export class ErasuresRepository {
   /**
    * What is under way is erased when it ends, and nobody joins it any more: batches' items, too, that were not begun.
    *
+   * @param limit how many items and answers one statement takes
    * @returns the position of the newest that there may be by now
    */
-  async request({ userId, projectId }: ErasureScope): Promise<Position> {
-    const values = [userId, projectId ?? null];
+  async request(scope: ErasureScope, limit: number): Promise<Position> {
     // First, for what is begun for an item while this waits for it is seen by the next statement.
-    await runStatement(
-      this.dataSource,
-      `UPDATE batch_item SET erase_requested_at = now()
-       WHERE generation_id IS NULL AND request IS NOT NULL AND (request ->> 'user_id')::integer = $1
-         AND ($2::integer IS NULL OR (request ->> 'project_id')::integer = $2)`,
-      values,
-    );
-    const [row] = await runStatement<{ now: string }>(
-      this.dataSource,
-      `WITH held AS MATERIALIZED (
-         SELECT id FROM generation WHERE user_id = $1 AND ($2::integer IS NULL OR project_id = $2) AND ${UNDER_WAY}
-         ORDER BY id FOR NO KEY UPDATE),
-       row AS (
-         UPDATE generation SET erase_requested_at = now(), flight_key = NULL FROM held WHERE generation.id = held.id),
-       answer AS (${eraseAnswers('user_id = $1 AND $2 IS NULL')})
-       SELECT clock_timestamp()::text AS now`,
-      values,
-    );
-    if (!row) throw new Error('PostgreSQL returned no row for a time');
-    return { createdAt: row.now, id: Number.MAX_SAFE_INTEGER };
+    while (await this.requestOfItems(scope, limit));
+    const newest = await this.requestOfGenerations(scope);
+    if (scope.projectId === undefined) while (await this.eraseAnswers(scope.userId, limit));
+    return newest;
   }
 
   /** The newest that are older. */
@@ -107,6 +91,46 @@ export class ErasuresRepository {
       `SELECT id, created_at FROM generation WHERE state = 'cancelled' AND created_at < $1 LIMIT $2`,
       [before, limit],
     );
+  }
+
+  /** Whether there may be others. */
+  private async requestOfItems(
+    { userId, projectId }: ErasureScope,
+    limit: number,
+  ): Promise<boolean> {
+    const requested = await runStatement(
+      this.dataSource,
+      `WITH held AS MATERIALIZED (
+         SELECT batch_id, index FROM batch_item
+         WHERE generation_id IS NULL AND request IS NOT NULL AND (request ->> 'user_id')::integer = $1
+           AND ($2::integer IS NULL OR (request ->> 'project_id')::integer = $2) AND erase_requested_at IS NULL
+         ORDER BY batch_id, index LIMIT $3 FOR NO KEY UPDATE)
+       UPDATE batch_item SET erase_requested_at = now() FROM held
+       WHERE batch_item.batch_id = held.batch_id AND batch_item.index = held.index RETURNING held.index`,
+      [userId, projectId ?? null, limit],
+    );
+    return requested.length === limit;
+  }
+
+  private async requestOfGenerations({ userId, projectId }: ErasureScope): Promise<Position> {
+    const [row] = await runStatement<{ now: string }>(
+      this.dataSource,
+      `WITH held AS MATERIALIZED (
+         SELECT id FROM generation WHERE user_id = $1 AND ($2::integer IS NULL OR project_id = $2) AND ${UNDER_WAY}
+         ORDER BY id FOR NO KEY UPDATE),
+       row AS (
+         UPDATE generation SET erase_requested_at = now(), flight_key = NULL FROM held WHERE generation.id = held.id)
+       SELECT clock_timestamp()::text AS now`,
+      [userId, projectId ?? null],
+    );
+    if (!row) throw new Error('PostgreSQL returned no row for a time');
+    return { createdAt: row.now, id: Number.MAX_SAFE_INTEGER };
+  }
+
+  /** Whether there may be others. */
+  private async eraseAnswers(userId: number, limit: number): Promise<boolean> {
+    const erased = await runStatement(this.dataSource, ERASE_ANSWERS_OF_USER, [userId, limit]);
+    return erased.length === limit;
   }
 
   private async run(chosen: string, values: readonly unknown[]): Promise<ErasureStep> {

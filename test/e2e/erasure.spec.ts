@@ -229,6 +229,28 @@ describe('DELETE /api/generate/history', () => {
     expect(await keptRollup(service.database)).toEqual(await recomputedRollup(service.database));
   });
 
+  it('goes in steps through items that were not begun, and kept answers', async () => {
+    const service = await startService();
+    await service.database.query(
+      `INSERT INTO idempotency_key (user_id, route, key, body_hash, answer, lease_expires_at, expires_at)
+       SELECT 7, 'POST', n::text, '', '{"body":{"prompt":"A watch"}}', now(), now() + interval '1 day' FROM generate_series(1, 1100) n`,
+    );
+    const batch = await handOverBatch(service, { requests: [{ ...newBody(), user_id: 8 }] });
+    await batchEnd(service, batch);
+    await service.database.query(
+      `INSERT INTO batch_item (batch_id, index, request)
+       SELECT id, n, '{"user_id":7,"prompt":"A watch"}' FROM batch, generate_series(1, 1100) n`,
+    );
+
+    await remove(service, 'history?user_id=7');
+
+    const words = await service.database.query(
+      `SELECT FROM idempotency_key WHERE answer LIKE '%watch%' UNION ALL
+       SELECT FROM batch_item WHERE request IS NOT NULL AND index > 0`,
+    );
+    expect(words).toEqual([]);
+  });
+
   it('leaves nothing when somebody else erases the same at the same time', async () => {
     const service = await startService();
     await keepMany(service, 1700);
