@@ -39,6 +39,10 @@ interface RawChosen {
   readonly created_at: string;
 }
 
+/** SQL: an item of a user, $1, and of a project, $2, unless that is null, which nobody wanted erased yet. */
+const IS_REQUESTABLE = `request IS NOT NULL AND (request ->> 'user_id')::integer = $1
+           AND ($2::integer IS NULL OR (request ->> 'project_id')::integer = $2) AND item.erase_requested_at IS NULL`;
+
 /** Erases generations; each statement is short. Time is the database's. */
 @Injectable()
 export class ErasuresRepository {
@@ -50,7 +54,8 @@ export class ErasuresRepository {
   }
 
   /**
-   * What is under way is erased when it ends, and nobody joins it any more: batches' items, too, that were not begun.
+   * What is under way is erased when it ends, and nobody joins it any more: batches' items, too, that were not begun, or share a
+   * generation that somebody else may give up.
    *
    * @param limit how many items and answers one statement takes
    * @returns the position of the newest that there may be by now
@@ -98,18 +103,24 @@ export class ErasuresRepository {
     { userId, projectId }: ErasureScope,
     limit: number,
   ): Promise<boolean> {
-    const requested = await runStatement(
+    const [row] = await runStatement<{ chosen: number }>(
       this.dataSource,
-      `WITH held AS MATERIALIZED (
-         SELECT batch_id, index FROM batch_item
-         WHERE generation_id IS NULL AND request IS NOT NULL AND (request ->> 'user_id')::integer = $1
-           AND ($2::integer IS NULL OR (request ->> 'project_id')::integer = $2) AND erase_requested_at IS NULL
-         ORDER BY batch_id, index LIMIT $3 FOR NO KEY UPDATE)
-       UPDATE batch_item SET erase_requested_at = now() FROM held
-       WHERE batch_item.batch_id = held.batch_id AND batch_item.index = held.index RETURNING held.index`,
+      `WITH chosen AS MATERIALIZED (
+         SELECT batch_id, index FROM batch_item item WHERE generation_id IS NULL AND ${IS_REQUESTABLE}
+         UNION ALL
+         SELECT batch_id, index FROM batch JOIN batch_item item ON batch_id = batch.id
+         WHERE completed_at IS NULL AND generation_id IS NOT NULL AND is_shared AND ${IS_REQUESTABLE}
+         LIMIT $3),
+       held AS MATERIALIZED (
+         SELECT batch_id, index FROM batch_item item JOIN chosen USING (batch_id, index)
+         WHERE (generation_id IS NULL OR is_shared) AND request IS NOT NULL ORDER BY batch_id, index FOR NO KEY UPDATE OF item),
+       row AS (
+         UPDATE batch_item SET erase_requested_at = now() FROM held
+         WHERE batch_item.batch_id = held.batch_id AND batch_item.index = held.index)
+       SELECT count(*)::integer AS chosen FROM chosen`,
       [userId, projectId ?? null, limit],
     );
-    return requested.length === limit;
+    return row?.chosen === limit;
   }
 
   private async requestOfGenerations({ userId, projectId }: ErasureScope): Promise<Position> {

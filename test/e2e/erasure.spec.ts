@@ -306,6 +306,34 @@ describe('DELETE /api/generate/history', () => {
     ]);
   });
 
+  it('buys nothing for an item whose generation is given up by who asked for it first', async () => {
+    const service = await startService({ FIBO_MAX_CONCURRENCY: '1' });
+    service.simulator.script({ stage: 'job', latencyMs: 60_000 });
+    await postPreferring(service, 'respond-async', newBody());
+    await eventually(() => Promise.resolve(service.simulator.purchases() || undefined));
+    const body = newBody();
+    const { body: first } = await postPreferring(service, 'respond-async', body);
+    const opened = await handOverBatch(service, { requests: [body] });
+    await eventually(async () => {
+      const [shared] = await service.database.query('SELECT index FROM batch_item WHERE is_shared');
+      return shared;
+    });
+
+    await remove(service, `history?user_id=${body.user_id}`);
+    await cancel(service, first['id']);
+    const { body: batch } = await batchEnd(service, opened);
+    await service.app.get(RequestedErasures, { strict: false }).sweep();
+
+    expect((await getBatch(service, batch['id'])).body['error_codes']).toEqual(['ERASED']);
+    expect(service.simulator.purchases()).toBe(1);
+    const left = await service.database.query(
+      `SELECT id FROM generation WHERE user_id = $1
+       UNION ALL SELECT batch_id FROM batch_item WHERE request IS NOT NULL`,
+      [body.user_id],
+    );
+    expect(left).toEqual([]);
+  });
+
   it.each([
     '',
     'user_id=0',
