@@ -11,16 +11,16 @@ export const ITEM_WITHOUT_WORDS = `request = NULL, error_code = 'ERASED', error_
 
 /**
  * SQL: a statement that erases generations in all tables that hold their words, in one commit: it may be cut off anywhere, and repeated. It
- * gives them as they were. Of one that was cancelled nothing is left, for nothing counts it; items that were to share it get another one.
+ * gives all that were chosen, with user_id only for those that it erased: others may have done it while it waited for them. Of one that was cancelled nothing is left, for nothing counts it; items that were to share it get another one.
  *
  * Nothing is told of a generation before its row is gone from sight: what reads it later finds none.
  *
- * @param chosen a query for the ids of those that may be erased, as far as they can be
+ * @param chosen a query for id and created_at of those that may be erased, as far as they can be
  */
 export const eraseGenerations = (chosen: string): string => `
   WITH chosen AS MATERIALIZED (${chosen}),
   held AS MATERIALIZED (
-    SELECT generation.id, user_id, state, image_sha256, image_media_type, created_at FROM generation JOIN chosen USING (id)
+    SELECT generation.id, user_id, state, image_sha256, image_media_type FROM generation JOIN chosen USING (id)
     WHERE ${IS_ERASABLE} ORDER BY generation.id FOR UPDATE OF generation),
   row AS (
     UPDATE generation SET state = 'erased_' || generation.state, erased_at = now(), erase_requested_at = NULL, prompt = '',
@@ -37,5 +37,5 @@ export const eraseGenerations = (chosen: string): string => `
   delivery AS (DELETE FROM webhook_delivery USING held WHERE generation_id = held.id),
   image AS (${discardImages('held')}),
   told AS MATERIALIZED (${forgetUsers('held')})
-  SELECT id, user_id, created_at::text AS created_at FROM held WHERE (SELECT count(*) FROM told) >= 0
-  ORDER BY held.created_at DESC, id DESC`;
+  SELECT id, held.user_id, chosen.created_at::text AS created_at FROM chosen LEFT JOIN held USING (id)
+  WHERE (SELECT count(*) FROM told) >= 0 ORDER BY chosen.created_at DESC, id DESC`;

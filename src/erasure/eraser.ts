@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CacheEmptying } from '../cache/cache-emptying.js';
 import { BatchErasuresRepository } from './batch-erasures.repository.js';
-import type { ErasedGeneration, Position } from './erasures.repository.js';
+import type { ErasedGeneration, ErasureStep, Position } from './erasures.repository.js';
 
 /** A statement stays short, however much is to be erased. */
 export const ROWS_PER_STEP = 500;
 
 /** Erases one step of generations, those that are older than a position if that is given. */
-type EraseStep = (after: Position | undefined) => Promise<readonly ErasedGeneration[]>;
+type EraseStep = (after: Position | undefined) => Promise<ErasureStep>;
 
 /** Erases step by step, each with all that belongs to it. */
 @Injectable()
@@ -18,7 +18,7 @@ export class Eraser {
   ) {}
 
   /**
-   * Until a step finds fewer than ROWS_PER_STEP; how many there were.
+   * Until a step comes upon fewer than ROWS_PER_STEP; how many it erased.
    *
    * @param isStopping whether it is to end early, between two steps; default: it is not
    */
@@ -26,11 +26,11 @@ export class Eraser {
     let count = 0;
     let last: Position | undefined;
     for (;;) {
-      const erased = await eraseStep(last);
+      const { chosen, erased } = await eraseStep(last);
       await this.follow(erased);
       count += erased.length;
-      if (erased.length < ROWS_PER_STEP || isStopping()) return count;
-      last = erased.at(-1);
+      if (chosen.length < ROWS_PER_STEP || isStopping()) return count;
+      last = chosen.at(-1);
     }
   }
 

@@ -4,11 +4,37 @@ import { runStatement } from '../database/run-statement.js';
 import { eraseAnswers } from '../idempotency/call-outcome.js';
 import { ITEM_WITHOUT_WORDS } from './erase-statement.js';
 
-/** What was erased lately. */
+/** A generation that was erased. */
+export interface ErasedLately {
+  readonly id: number;
+  readonly userId: number;
+}
+
+/** A page of what was erased lately, the oldest first. */
 export interface ErasureNews {
-  /** Of whose generations. */
-  readonly users: readonly number[];
-  /** Up to when, as PostgreSQL writes it. */
+  readonly erased: readonly ErasedLately[];
+  /** Where the next page begins. */
+  readonly last: NewsPosition;
+  /** Up to when all is read by now, as far as it is committed. */
+  readonly until: string | undefined;
+}
+
+/** A place in that order. Times are as PostgreSQL writes them. */
+export interface NewsPosition {
+  readonly erasedAt: string;
+  readonly id: number;
+}
+
+/** Where one look for news begins, and when that is. */
+export interface NewsBeginning {
+  readonly from: NewsPosition;
+  readonly now: string;
+}
+
+interface RawErased {
+  readonly id: string;
+  readonly user_id: number;
+  readonly erased_at: string;
   readonly until: string;
 }
 
@@ -21,28 +47,44 @@ export class ErasureNewsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @param since undefined: a minute ago */
-  async read(since: string | undefined): Promise<ErasureNews> {
-    const [row] = await runStatement<{ users: readonly number[] | null; until: string }>(
+  async begin(since: string | undefined): Promise<NewsBeginning> {
+    const [row] = await runStatement<{ erased_at: string; now: string }>(
       this.dataSource,
-      `SELECT array_agg(DISTINCT user_id) AS users, now()::text AS until FROM generation
-       WHERE erased_at IS NOT NULL AND erased_at >= coalesce($1::timestamptz, now()) - ${OVERLAP}`,
+      `SELECT (coalesce($1::timestamptz, now()) - ${OVERLAP})::text AS erased_at, now()::text AS now`,
       [since ?? null],
     );
     if (!row) throw new Error('PostgreSQL returned no row for a time');
-    return { users: row.users ?? [], until: row.until };
+    return { from: { erasedAt: row.erased_at, id: 0 }, now: row.now };
+  }
+
+  /**
+   * With fewer than the limit there are no more.
+   *
+   * @param since up to when all was read before
+   */
+  async read(after: NewsPosition, since: string | undefined, limit: number): Promise<ErasureNews> {
+    const rows = await runStatement<RawErased>(
+      this.dataSource,
+      `SELECT id, user_id, erased_at::text AS erased_at, greatest(erased_at, $4::timestamptz)::text AS until FROM generation
+       WHERE erased_at IS NOT NULL AND erased_at >= $1::timestamptz AND (erased_at, id) > ($1::timestamptz, $2::bigint)
+       ORDER BY erased_at, id LIMIT $3`,
+      [after.erasedAt, after.id, limit, since ?? null],
+    );
+    const erased = rows.map(({ id, user_id: userId }) => ({ id: Number(id), userId }));
+    const end = rows.at(-1);
+    const last = end ? { erasedAt: end.erased_at, id: Number(end.id) } : after;
+    return { erased, last, until: end?.until ?? since };
   }
 
   /** What a call, a batch or a subscriber has written that had read a generation just before it was erased. */
-  async eraseLate(since: string | undefined): Promise<void> {
+  async eraseLate(ids: readonly number[]): Promise<void> {
     await runStatement(
       this.dataSource,
-      `WITH erased AS MATERIALIZED (
-         SELECT id FROM generation WHERE erased_at IS NOT NULL AND erased_at >= coalesce($1::timestamptz, now()) - ${OVERLAP}),
-       answer AS (${eraseAnswers('generation_ids && ARRAY(SELECT id FROM erased)')}),
+      `WITH answer AS (${eraseAnswers('generation_ids && $1::bigint[]')}),
        item AS (
-         UPDATE batch_item SET ${ITEM_WITHOUT_WORDS} FROM erased WHERE generation_id = erased.id AND error_code IS DISTINCT FROM 'ERASED')
-       DELETE FROM webhook_delivery USING erased WHERE generation_id = erased.id`,
-      [since ?? null],
+         UPDATE batch_item SET ${ITEM_WITHOUT_WORDS} WHERE generation_id = ANY($1::bigint[]) AND error_code IS DISTINCT FROM 'ERASED')
+       DELETE FROM webhook_delivery WHERE generation_id = ANY($1::bigint[])`,
+      [ids],
     );
   }
 }

@@ -24,10 +24,7 @@ export class ErasureService {
   async erase(id: number): Promise<ErasedDto> {
     await this.reader.getOwn(id);
     for (;;) {
-      const deleted = await this.eraser.eraseAll(async () => {
-        const erased = await this.erasures.erase(id);
-        return erased ? [erased] : [];
-      });
+      const deleted = await this.eraser.eraseAll(() => this.erasures.erase(id));
       if (deleted > 0) return this.erased(deleted);
       const { row } = await this.reader.get(id);
       if (isRowUnderWay(row)) {
@@ -39,7 +36,7 @@ export class ErasureService {
 
   /** What is under way is erased when it ends. Cut off, or rejected because the database is away, it is to be asked for once more. */
   async eraseHistory(scope: ErasureScope): Promise<ErasedDto> {
-    const newest = await this.erasures.request(scope);
+    const newest = await this.erasures.request(scope, ROWS_PER_STEP);
     const deleted = await this.eraser.eraseAll((last = newest) =>
       this.erasures.eraseOlder(scope, last, ROWS_PER_STEP),
     );

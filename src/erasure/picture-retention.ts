@@ -44,9 +44,14 @@ export class PictureRetention extends Sweep {
   private async removeOf(user: number, from: Date, before: Date): Promise<void> {
     let last: Position | undefined = { createdAt: before.toISOString(), id: 0 };
     while (last && !this.isStopping) {
-      const removed = await this.retention.removePictures(user, from, last, ROWS_PER_STEP);
-      if (removed.length > 0) await this.cache.forget(user);
-      last = removed.length < ROWS_PER_STEP ? undefined : removed.at(-1);
+      const { chosen, removed } = await this.retention.removePictures(
+        user,
+        from,
+        last,
+        ROWS_PER_STEP,
+      );
+      if (removed > 0) await this.cache.forget(user);
+      last = chosen.length < ROWS_PER_STEP ? undefined : chosen.at(-1);
     }
   }
 }

@@ -11,6 +11,20 @@ const dayOf = (time: string): string => `(${time}::timestamptz AT TIME ZONE 'UTC
 /** SQL: the day in the index of everybody's days. */
 const DAY = 'day + 0';
 
+/** What one statement did. */
+export interface RemovalStep {
+  /** All that it came upon, the newest first: with fewer than it was to take there are no more. */
+  readonly chosen: readonly Position[];
+  /** How many of them lost their pictures, which others may have taken meanwhile. */
+  readonly removed: number;
+}
+
+interface RawChosen {
+  readonly id: string;
+  readonly created_at: string;
+  readonly is_removed: boolean;
+}
+
 /** Finds what is kept for too long; days on which anything is kept are told by the rollup. */
 @Injectable()
 export class RetentionRepository {
@@ -42,32 +56,35 @@ export class RetentionRepository {
     );
   }
 
-  /** Takes pictures from generations that were accepted between a time and a position, the newest first; those that lost theirs. */
+  /** Takes pictures from generations that were accepted between a time and a position: the newest first, as many as the limit. */
   async removePictures(
     userId: number,
     from: Date,
     { createdAt, id }: Position,
     limit: number,
-  ): Promise<readonly Position[]> {
-    const removed = await runStatement<{ id: string; created_at: string }>(
+  ): Promise<RemovalStep> {
+    const rows = await runStatement<RawChosen>(
       this.dataSource,
       `WITH chosen AS MATERIALIZED (
-         SELECT id FROM generation
+         SELECT id, created_at FROM generation
          WHERE user_id = $1 AND state = 'completed' AND image_sha256 IS NOT NULL AND created_at >= $2 AND (created_at, id) < ($3::timestamptz, $4::bigint)
          ORDER BY created_at DESC, id DESC LIMIT $5),
        held AS MATERIALIZED (
-         SELECT generation.id, user_id, image_sha256, image_media_type, created_at FROM generation JOIN chosen USING (id)
+         SELECT generation.id, user_id, image_sha256, image_media_type FROM generation JOIN chosen USING (id)
          WHERE state = 'completed' AND image_sha256 IS NOT NULL ORDER BY generation.id FOR NO KEY UPDATE OF generation),
        row AS (
          UPDATE generation SET image_sha256 = NULL, image_media_type = NULL, image_removed_at = now(), cache_key = NULL
          FROM held WHERE generation.id = held.id),
        image AS (${discardImages('held')}),
        told AS MATERIALIZED (${forgetUsers('held')})
-       SELECT id, created_at::text AS created_at FROM held WHERE (SELECT count(*) FROM told) >= 0
-       ORDER BY held.created_at DESC, id DESC`,
+       SELECT id, chosen.created_at::text AS created_at, held.id IS NOT NULL AS is_removed FROM chosen LEFT JOIN held USING (id)
+       WHERE (SELECT count(*) FROM told) >= 0 ORDER BY chosen.created_at DESC, id DESC`,
       [userId, from, createdAt, id, limit],
     );
-    return removed.map((row) => ({ id: Number(row.id), createdAt: row.created_at }));
+    return {
+      chosen: rows.map((row) => ({ id: Number(row.id), createdAt: row.created_at })),
+      removed: rows.filter((row) => row.is_removed).length,
+    };
   }
 
   private async listUsers(days: string, values: readonly Date[]): Promise<readonly number[]> {

@@ -27,10 +27,18 @@ export const promiseUnder = (keyId: string, work: string): string =>
 /** What is kept of a call whose answer held words that were erased: nothing is bought for a repeat, and nothing is told. */
 const ERASED = '{"failure":{"code":"NOT_FOUND","detail":"Generation not found","options":{}}}';
 
-/** SQL: a statement that erases kept answers; promises hold no words. */
+/** SQL: an answer that may hold words; promises hold none. */
+const HOLDS_WORDS = `answer IS NOT NULL AND answer NOT IN ('${PROMISE}', '${ERASED}')`;
+
+/** SQL: a statement that erases kept answers. */
 export const eraseAnswers = (condition: string): string =>
-  `UPDATE idempotency_key SET answer = '${ERASED}'
-   WHERE ${condition} AND answer IS NOT NULL AND answer NOT IN ('${PROMISE}', '${ERASED}')`;
+  `UPDATE idempotency_key SET answer = '${ERASED}' WHERE ${condition} AND ${HOLDS_WORDS}`;
+
+/** SQL: a statement that erases the answers kept for a user, $1, but no more than $2; it gives their ids. */
+export const ERASE_ANSWERS_OF_USER = `
+  WITH held AS MATERIALIZED (
+    SELECT id FROM idempotency_key WHERE user_id = $1 AND ${HOLDS_WORDS} ORDER BY id LIMIT $2 FOR NO KEY UPDATE)
+  UPDATE idempotency_key SET answer = '${ERASED}' FROM held WHERE idempotency_key.id = held.id RETURNING idempotency_key.id`;
 
 /** JSON as JSON.parse gives it. */
 interface KeptOutcome {

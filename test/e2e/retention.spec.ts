@@ -124,4 +124,21 @@ describe('A node that nobody told', () => {
 
     expect((await service.post(body)).body).toMatchObject({ cached: false, status: 'completed' });
   });
+
+  it('erases what was written of them since, however many they are', async () => {
+    const service = await startService();
+    await service.database.query(
+      `WITH erased AS (
+         INSERT INTO generation (user_id, state, mode, prompt, aspect_ratio, use_cache, max_retries, simulated, deadline_at, erased_at)
+         SELECT 7, 'erased_failed', 'ai', '', '', true, 3, true, now(), now() - n % 2 * interval '1 second' FROM generate_series(1, 1100) n
+         RETURNING id)
+       INSERT INTO idempotency_key (user_id, route, key, body_hash, answer, generation_ids, lease_expires_at, expires_at)
+       SELECT 7, 'POST', id::text, '', '{"body":{"prompt":"A watch"}}', ARRAY[id], now(), now() + interval '1 day' FROM erased`,
+    );
+
+    await service.app.get(ErasureNews, { strict: false }).sweep();
+
+    const sql = `SELECT FROM idempotency_key WHERE answer LIKE '%watch%'`;
+    expect(await service.database.query(sql)).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { storableJson } from '../../database/storable-json.js';
 import { GO_ON_WITH_BATCH, tellBatchChange } from '../../generation/batch-items.js';
 import { addJob, isJobAwaited } from '../../jobs/add-job.js';
 import { batchOutboxOf, queueEvents } from '../../webhooks/outbox.js';
-import type { ItemCode } from '../batch.dto.js';
+import { ERASED, type ItemCode } from '../batch.dto.js';
 import { ITEM_PHASE, type ItemPhase, ITEMS } from './item-phase.js';
 import type { SeenBatch, SeenItem } from './next-move.js';
 
@@ -71,12 +71,17 @@ export class BatchAdvanceRepository {
     return first && { id, ...seenBatch(first), items: rows.map(seenItem) };
   }
 
-  /** Frees items whose generations were given up by those they were made for, if they are as they were seen. */
+  /**
+   * Frees items whose generations were given up by those they were made for, if they are as they were seen. Those that somebody wants erased
+   * are not begun again: they are erased.
+   */
   async release(batchId: number, items: readonly SeenItem[]): Promise<void> {
     await runStatement(
       this.dataSource,
-      `UPDATE batch_item item SET generation_id = NULL, is_shared = false FROM ${SEEN}
-       WHERE batch_id = $1 AND ${IS_AS_SEEN} AND error_code IS NULL`,
+      `UPDATE batch_item item SET generation_id = NULL, is_shared = false, erase_requested_at = NULL,
+         request = CASE WHEN erase_requested_at IS NULL THEN request END,
+         error_code = CASE WHEN erase_requested_at IS NOT NULL THEN '${ERASED}' END
+       FROM ${SEEN} WHERE batch_id = $1 AND ${IS_AS_SEEN} AND error_code IS NULL`,
       [batchId, seenAsJson(items)],
     );
   }

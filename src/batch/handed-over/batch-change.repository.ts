@@ -28,7 +28,8 @@ export class BatchChangeRepository {
   }
 
   /**
-   * Whether a batch that has ended is under way again: its items that failed with one of the codes are as if they had not been begun. If nobody
+   * Whether a batch that has ended is under way again: its items that failed with one of the codes, and that
+   * nobody wants erased, are as if they had not been begun. If nobody
    * goes on with it for so long, it is looked at again. Rejects with ApiError when the key was lost.
    */
   async retry(
@@ -55,7 +56,7 @@ export class BatchChangeRepository {
     return runStatement(
       this.dataSource,
       `WITH failed AS MATERIALIZED (
-         SELECT item.index FROM ${ITEMS} WHERE item.batch_id = $1 AND coalesce(
+         SELECT item.index FROM ${ITEMS} WHERE item.batch_id = $1 AND item.erase_requested_at IS NULL AND coalesce(
            item.error_code, CASE WHEN generation.state IN ('failed', 'cancelled') THEN generation.error_code END) = ANY($2::text[])),
        reopened AS (
          UPDATE batch SET round = round + 1, failed_item = NULL, cancelled_at = NULL, completed_at = NULL,
