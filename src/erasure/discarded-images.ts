@@ -5,11 +5,16 @@ import { type DiscardedImage, DiscardedImagesRepository } from './discarded-imag
 
 const INTERVAL_MS = 10_000;
 
-const IMAGES_AT_ONCE = 500;
+const IMAGES_AT_ONCE = 100;
 
-/** Removes pictures that no generation needs any more. Nodes may come to the same one at the same time. */
+/** Removes pictures that no generation needs any more. Nodes may come to the same one at the same time; within one, a page of them is removed after another. */
 @Injectable()
 export class DiscardedImages extends Sweep {
+  /** Settles when the pages have that were begun so far. */
+  private pages: Promise<unknown> = Promise.resolve();
+  /** The page that is to be removed for all who want it before it is begun. */
+  private wanted: Promise<unknown> | undefined;
+
   constructor(
     private readonly images: DiscardedImagesRepository,
     private readonly store: ImageStore,
@@ -21,11 +26,33 @@ export class DiscardedImages extends Sweep {
   override async sweep(): Promise<void> {
     let last: DiscardedImage | undefined;
     while (!this.isStopping) {
-      const images = await this.images.list(last, IMAGES_AT_ONCE);
-      for (const image of images) await this.remove(image);
+      const after = last;
+      const images = await this.inTurn(() => this.removePage(after));
       if (images.length < IMAGES_AT_ONCE) return;
       last = images.at(-1);
     }
+  }
+
+  /** One page, so that nobody waits for all that others discarded; what is beyond it is left to the next sweep. */
+  async removeSome(): Promise<void> {
+    this.wanted ??= this.inTurn(() => {
+      this.wanted = undefined;
+      return this.removePage(undefined);
+    });
+    await this.wanted;
+  }
+
+  private inTurn<Result>(remove: () => Promise<Result>): Promise<Result> {
+    const page = this.pages.then(remove);
+    // Whoever wants the page learns of its failure; those that come after do not.
+    this.pages = page.catch(() => undefined);
+    return page;
+  }
+
+  private async removePage(after: DiscardedImage | undefined): Promise<readonly DiscardedImage[]> {
+    const images = await this.images.list(after, IMAGES_AT_ONCE);
+    for (const image of images) await this.remove(image);
+    return images;
   }
 
   private async remove(image: DiscardedImage): Promise<void> {

@@ -44,10 +44,10 @@ export class ErasureService {
     return this.erased(deleted);
   }
 
-  /** Pictures that cannot be removed now are, by a sweep. */
+  /** Pictures that cannot be removed now, or are too many, are removed by a sweep. */
   private async erased(deleted: number): Promise<ErasedDto> {
     try {
-      await this.images.sweep();
+      await this.images.removeSome();
     } catch (error) {
       this.logger.warn({ event: 'erasure.images_left', error });
     }

@@ -26,7 +26,7 @@ export class HistoryRetention extends Sweep {
     if (historyDays === undefined) return;
     const before = await this.retention.timeBefore(historyDays);
     const newest = { createdAt: before.toISOString(), id: 0 };
-    for (const userId of await this.retention.listUsersWithHistory(before)) {
+    for await (const userId of this.retention.listUsersWithHistory(before)) {
       const scope = { userId, projectId: undefined };
       await this.eraser.eraseAll(
         (last = newest) => this.erasures.eraseOlder(scope, last, ROWS_PER_STEP),

@@ -34,7 +34,7 @@ export class PictureRetention extends Sweep {
     const from = this.lookedUntil
       ? new Date(this.lookedUntil.getTime() - LATEST_END_MS)
       : THE_BEGINNING;
-    for (const user of await this.retention.listUsersWithPictures(from, before)) {
+    for await (const user of this.retention.listUsersWithPictures(from, before)) {
       await this.removeOf(user, from, before);
       if (this.isStopping) return;
     }

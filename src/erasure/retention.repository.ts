@@ -11,6 +11,8 @@ const dayOf = (time: string): string => `(${time}::timestamptz AT TIME ZONE 'UTC
 /** SQL: the day in the index of everybody's days. */
 const DAY = 'day + 0';
 
+const USERS_PER_PAGE = 500;
+
 /** What one statement did. */
 export interface RemovalStep {
   /** All that it came upon, the newest first: with fewer than it was to take there are no more. */
@@ -42,14 +44,14 @@ export class RetentionRepository {
   }
 
   /** Who has generations in history that were accepted on the day of that time or before. */
-  async listUsersWithHistory(before: Date): Promise<readonly number[]> {
+  listUsersWithHistory(before: Date): AsyncIterable<number> {
     return this.listUsers(`${DAY} <= ${dayOf('$1')} AND state IN ('completed', 'failed')`, [
       before,
     ]);
   }
 
   /** Who has completed generations of the days between two times; whether they have their pictures is not looked at. */
-  async listUsersWithPictures(from: Date, before: Date): Promise<readonly number[]> {
+  listUsersWithPictures(from: Date, before: Date): AsyncIterable<number> {
     return this.listUsers(
       `${DAY} <= ${dayOf('$1')} AND ${DAY} >= ${dayOf('$2')} AND state = 'completed'`,
       [before, from],
@@ -87,12 +89,18 @@ export class RetentionRepository {
     };
   }
 
-  private async listUsers(days: string, values: readonly Date[]): Promise<readonly number[]> {
-    const rows = await runStatement<{ user_id: number }>(
-      this.dataSource,
-      `SELECT DISTINCT user_id FROM generation_daily WHERE ${days}`,
-      values,
-    );
-    return rows.map(({ user_id: userId }) => userId);
+  /** Page by page, in the order of their numbers. */
+  private async *listUsers(days: string, values: readonly Date[]): AsyncGenerator<number> {
+    const [last, limit] = [`$${values.length + 1}`, `$${values.length + 2}`];
+    let lastUser: number | undefined = 0;
+    while (lastUser !== undefined) {
+      const rows: { user_id: number }[] = await runStatement(
+        this.dataSource,
+        `SELECT DISTINCT user_id FROM generation_daily WHERE ${days} AND user_id > ${last} ORDER BY user_id LIMIT ${limit}`,
+        [...values, lastUser, USERS_PER_PAGE],
+      );
+      for (const { user_id: userId } of rows) yield userId;
+      lastUser = rows.length < USERS_PER_PAGE ? undefined : rows.at(-1)?.user_id;
+    }
   }
 }
