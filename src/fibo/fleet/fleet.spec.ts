@@ -40,6 +40,13 @@ class Node {
   }
 }
 
+/** The second node has an idle slot, and has not been told that the first one uses all of its own. */
+const UNTOLD_USE = (['run 0', 'run 2', 'run 1', 'run 0', 'end 2', 'run 1'] as const).map((step) => {
+  const [act = 'run', node] = step.split(' ');
+  const request = { priority: 'interactive', ownerId: 1 } as const;
+  return { ...request, node: Number(node), act: act as 'run' | 'end', isHasty: false };
+});
+
 describe(Fleet.name, () => {
   let clock: ManualClock;
   let paper: PaperFleet;
@@ -267,7 +274,7 @@ describe(Fleet.name, () => {
         await settle();
         expect(sum(underWay())).toBe(Math.min(jobs, asked - ended));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[4, UNTOLD_USE]] },
     );
   });
 });

@@ -60,6 +60,8 @@ export class Share {
       return Math.max(0, Math.min(demand.held + wantedBy(demand), theirs) - slots);
     });
     const isGreedy = missing.reduce((sum, count) => sum + count, 0) > this.free(others);
-    return isGreedy ? Math.max(own.held, Math.min(this.granted, mine)) : this.granted;
+    if (!isGreedy) return this.granted;
+    // Others may use more than they have told: what is idle here is not this node's due while somebody waits.
+    return Math.max(own.held, Math.min(this.granted, wantedBy(own) > 0 ? mine : own.held));
   }
 }
