@@ -19,9 +19,15 @@ async function startOpen(): Promise<Scene> {
 }
 
 async function startKeyed(): Promise<Scene> {
-  const service = await startKeyedService();
+  const service = await startKeyedService(LIMITS);
   return { service, headers: { authorization: `Bearer ${await service.keyFor(1)}` } };
 }
+
+/** More than a test asks. */
+const LIMITS = {
+  RATE_LIMIT_REQUESTS_PER_MINUTE: '100000',
+  RATE_LIMIT_ADDRESS_REQUESTS_PER_MINUTE: '100000',
+};
 
 /** A status, or a class of them such as 4XX. */
 const FAILURE = /^[45]/;
@@ -33,6 +39,8 @@ const FOR_CLIENTS = [
   'Cache-Status',
   'ETag',
   'Location',
+  'RateLimit',
+  'RateLimit-Policy',
   'Retry-After',
   'X-Request-Id',
 ];
