@@ -43,7 +43,7 @@ export async function faultsInBooks(
 ): Promise<readonly string[]> {
   await eventually(async () => {
     const [row] = await database.query(
-      "SELECT FROM generation WHERE state NOT IN ('completed', 'failed') LIMIT 1",
+      "SELECT FROM generation WHERE state IN ('pending', 'submitting', 'processing') LIMIT 1",
     );
     return row === undefined ? true : undefined;
   });
