@@ -54,6 +54,7 @@ With \`Prefer\` or \`webhook_url\` the batch is handed over: it outlives this pr
   @ApiErrors(
     'VALIDATION_FAILED',
     'INVALID_JSON',
+    'NOT_FOUND',
     'PAYLOAD_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'IDEMPOTENCY_KEY_IN_USE',

@@ -65,6 +65,7 @@ A caller who hangs up loses nothing: what FIBO accepted is finished and kept. No
     'VALIDATION_FAILED',
     'INVALID_JSON',
     'GENERATION_REFUSED',
+    'NOT_FOUND',
     'CANCELLED',
     'STILL_RUNNING',
     'IDEMPOTENCY_KEY_IN_USE',

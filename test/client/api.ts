@@ -2355,6 +2355,23 @@ export interface operations {
           'application/json': components['schemas']['Generation'];
         };
       };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Cache-Status'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
+        };
+      };
       /**
        * @description - `CANCELLED`: The generation was cancelled before anything was bought.
        *     - `STILL_RUNNING`: The generation is still under way.
@@ -3466,6 +3483,21 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BatchJob'];
+        };
+      };
+      /** @description `NOT_FOUND`: There is no such address or resource. */
+      404: {
+        headers: {
+          /** @description Names the request in the service's log */
+          'X-Request-Id'?: string;
+          /** @description As in the answer 200 */
+          'Idempotent-Replayed'?: 'true';
+          /** @description A failure is never kept */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiError'];
         };
       };
       /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key is still under way. */
